@@ -1,0 +1,1 @@
+"""Debrief: an email-native agent that collects interview feedback for recruiters."""

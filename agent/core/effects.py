@@ -1,0 +1,132 @@
+"""What is to be done. Decisions return these values; the dispatch loop performs them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from agent.core.mail import Address, Line
+
+
+class LetterKind(StrEnum):
+    """Every letter that Debrief writes; each has a template of the same name."""
+
+    QUESTION = "question"
+    REMINDER = "reminder"
+    HEADS_UP = "heads_up"
+    DOUBT = "doubt"
+    """Heads-up that asks the recruiter something first."""
+    FEEDBACK_IN = "feedback_in"
+    HELD = "held"
+    """A reply in doubt, shown to the recruiter."""
+    CALL = "call"
+    """Somebody could not be reached by mail: please call."""
+    RECOMMENDATION = "recommendation"
+    NEXT_CLIENT = "next_client"
+    """Draft of the mail after the decision; only ever laid into Drafts."""
+    NEXT_CANDIDATE = "next_candidate"
+
+
+TO_PARTICIPANTS = frozenset({LetterKind.QUESTION, LetterKind.REMINDER})
+"""The only letters that Debrief itself sends to participants."""
+
+
+class Wake(StrEnum):
+    """What we wait for."""
+
+    END = "end"
+    GRACE = "grace"
+    REMIND = "remind"
+    RESUME = "resume"
+    GIVE_UP = "give_up"
+    CLOSE = "close"
+
+
+class Notice(StrEnum):
+    """What a push notification tells; the last level of its MQTT topic."""
+
+    INTERVIEW_OVER = "interview_over"
+    QUESTION_SENT = "question_sent"
+    REMINDER_SENT = "reminder_sent"
+    FEEDBACK_IN = "feedback_in"
+    RECOMMENDATION = "recommendation"
+    DECISION = "decision"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Effect:
+    id: str
+    """Unique for what is to be done; doing it twice is impossible, as the second is not stored."""
+    interview: str
+    at: datetime
+    """Not before this time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SendLetter(_Effect):
+    """Send a letter; what it says is rendered from the interview when it leaves."""
+
+    type: Literal["send_letter"] = "send_letter"
+    kind: LetterKind
+    to: Address
+    slot: str = ""
+    """Whom it is about or to; empty for the interview as a whole."""
+    number: int = 0
+    """Counts letters of this kind: reminder 1 to 3, revision of the recommendation."""
+    mail: str = ""
+    """Key of the mail it is about, for letters about a reply."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SaveDraft(_Effect):
+    """Lay a letter into the Drafts folder for the recruiter to send."""
+
+    type: Literal["save_draft"] = "save_draft"
+    kind: LetterKind
+    to: Address
+    slot: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadReply(_Effect):
+    """Turn a reply into structured feedback."""
+
+    type: Literal["read_reply"] = "read_reply"
+    slot: str
+    mail: str
+    came: datetime
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publish(_Effect):
+    """Push a notification."""
+
+    type: Literal["publish"] = "publish"
+    notice: Notice
+    slot: str = ""
+    about: str = ""
+    """One plain sentence with names; leaves only where the operator allows names in pushes."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WakeAt(_Effect):
+    """Let us know when the time has come."""
+
+    type: Literal["wake_at"] = "wake_at"
+    what: Wake
+    slot: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suppress(_Effect):
+    """Never write to this address again, from any mailbox."""
+
+    type: Literal["suppress"] = "suppress"
+    address: str
+
+
+Effect = SendLetter | SaveDraft | ReadReply | Publish | WakeAt | Suppress

@@ -1,0 +1,133 @@
+"""An interview: what is known, who is asked, and the table of what can happen to it."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from agent.core.calendar import Meeting
+from agent.core.people import Person, Side
+from agent.core.policy import NextStep, Recommendation
+from agent.core.respondent import Respondent
+
+
+class InterviewState(StrEnum):
+    """Where an interview stands."""
+
+    PLANNED = "planned"
+    ENDED = "ended"
+    """It is over; the recruiter has the heads-up, nobody has been asked yet."""
+    ASKING = "asking"
+    COMPLETE = "complete"
+    """All that can be had is in; the recommendation is on its way."""
+    RECOMMENDED = "recommended"
+    DECIDED = "decided"
+    CLOSED = "closed"
+
+
+class InterviewTrigger(StrEnum):
+    """What can happen to an interview."""
+
+    END = "it is over"
+    MOVE = "moved to a later time"
+    CANCEL = "cancelled"
+    VETO = "recruiter vetoes"
+    ASK = "grace is over"
+    COMPLETE = "nothing more to wait for"
+    RECOMMEND = "recommendation sent"
+    REVISE = "new answer"
+    DECIDE = "recruiter decides"
+    CLOSE = "time is up"
+    REVIVE = "invited again"
+
+
+_S, _T = InterviewState, InterviewTrigger
+
+# The rules of this table:
+# - Nobody is asked before END; a cancellation or a veto ends the case as long as no answer has been acted on.
+# - A human decides from any state after the end, and only a human: no other trigger leads to DECIDED.
+# - A new answer revises a recommendation until the decision, and never after it.
+# - A pair that is not listed changes nothing.
+INTERVIEW_TABLE: Mapping[tuple[InterviewState, InterviewTrigger], InterviewState] = {
+    (_S.PLANNED, _T.END): _S.ENDED,
+    (_S.PLANNED, _T.CANCEL): _S.CLOSED,
+    (_S.PLANNED, _T.VETO): _S.CLOSED,
+    (_S.ENDED, _T.ASK): _S.ASKING,
+    (_S.ENDED, _T.MOVE): _S.PLANNED,
+    (_S.ENDED, _T.CANCEL): _S.CLOSED,
+    (_S.ENDED, _T.VETO): _S.CLOSED,
+    (_S.ENDED, _T.DECIDE): _S.DECIDED,
+    (_S.ASKING, _T.COMPLETE): _S.COMPLETE,
+    (_S.ASKING, _T.MOVE): _S.PLANNED,
+    (_S.ASKING, _T.CANCEL): _S.CLOSED,
+    (_S.ASKING, _T.VETO): _S.CLOSED,
+    (_S.ASKING, _T.DECIDE): _S.DECIDED,
+    (_S.COMPLETE, _T.RECOMMEND): _S.RECOMMENDED,
+    (_S.COMPLETE, _T.DECIDE): _S.DECIDED,
+    (_S.RECOMMENDED, _T.REVISE): _S.COMPLETE,
+    (_S.RECOMMENDED, _T.MOVE): _S.PLANNED,
+    (_S.RECOMMENDED, _T.DECIDE): _S.DECIDED,
+    (_S.DECIDED, _T.CLOSE): _S.CLOSED,
+    (_S.CLOSED, _T.REVIVE): _S.PLANNED,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ruling:
+    """What the recruiter decided."""
+
+    step: NextStep
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Interview:
+    """The aggregate: every decision about an interview is made from this and one event."""
+
+    ref: str
+    """Eight letters or digits; what people see, and the store's key."""
+    mailbox: str
+    state: InterviewState = InterviewState.PLANNED
+    meeting: Meeting
+    role: str = ""
+    company: str = ""
+    last_round: bool = False
+    people: tuple[Person, ...] = ()
+    named: Mapping[str, Side] = field(default_factory=dict)
+    """Address to side, as the recruiter told us; overrides every guess."""
+    doubts: tuple[str, ...] = ()
+    approved: bool = False
+    """True if the organiser is the recruiter and the mail that says so was verified, or if the recruiter approved."""
+    thread: str = ""
+    """Message-ID of the newest invitation, for the thread of our letters."""
+    respondents: tuple[Respondent, ...] = ()
+    said_over: str = ""
+    """The words with which somebody said that it is over; empty if only the clock did."""
+    over_since: datetime | None = None
+    no_shows: int = 0
+    recommendation: Recommendation | None = None
+    revision: int = 0
+    """Counts recommendations that went to the recruiter."""
+    ruling: Ruling | None = None
+
+    def respondent(self, slot: str) -> Respondent | None:
+        return next((r for r in self.respondents if r.slot == slot), None)
+
+    def on(self, side: Side) -> tuple[Respondent, ...]:
+        """The respondents of one side."""
+        return tuple(r for r in self.respondents if r.person.side is side)
+
+
+def reference(mailbox: str, uid: str, recurrence_id: datetime | None) -> str:
+    """An interview's reference, the same whenever it is computed, so that a lost store finds its interviews again."""
+    key = "\0".join((mailbox, uid, recurrence_id.isoformat() if recurrence_id else ""))
+    return base64.b32encode(hashlib.sha256(key.encode()).digest()[:5]).decode().lower()
+
+
+def step(state: InterviewState, trigger: InterviewTrigger) -> InterviewState:
+    """The state after a trigger; the same state where the table has no such pair."""
+    return INTERVIEW_TABLE.get((state, trigger), state)

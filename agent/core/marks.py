@@ -1,0 +1,53 @@
+"""The marks on our letters by which replies find their way back: tokens and Message-IDs.
+
+Both are made from what they stand for with a secret key, so that a lost store can make them again and nobody else can.
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+
+RECRUITER_SLOT = "2"
+"""The slot in tokens of letters to the recruiter and the team; respondents have letters."""
+
+_TAG = re.compile(r"[a-z2-7]{35}")
+_CODE = re.compile(r"\[#([a-z2-7]{8})\]", re.IGNORECASE)
+
+
+def _mac(key: bytes, *parts: str) -> str:
+    """128 bits of HMAC-SHA-256 over the parts, in 26 lower-case base32 characters."""
+    digest = hmac.new(key, "\0".join(parts).encode(), hashlib.sha256).digest()[:16]
+    return base64.b32encode(digest).decode().rstrip("=").lower()
+
+
+def token(key: bytes, ref: str, slot: str) -> str:
+    """The token for one respondent of one interview: reference, slot and proof in 35 characters.
+
+    Lower-case letters and digits only, as some servers fold the case of local parts.
+    """
+    return f"{ref}{slot}{_mac(key, 'token', ref, slot)}"
+
+
+def check_token(key: bytes, tag: str) -> tuple[str, str] | None:
+    """The (reference, slot) that a token stands for; None if we did not make it."""
+    tag = tag.lower()
+    if not _TAG.fullmatch(tag):
+        return None
+    ref, slot = tag[:8], tag[8]
+    return (ref, slot) if hmac.compare_digest(tag, token(key, ref, slot)) else None
+
+
+def message_id(key: bytes, effect: str, domain: str) -> str:
+    """The Message-ID of the letter that an effect sends (RFC 5322 section 3.6.4): always the same, and not to be guessed."""
+    return f"<debrief.{_mac(key, 'letter', effect)}@{domain}>"
+
+
+def code(ref: str) -> str:
+    """The reference as people see it in subjects."""
+    return f"[#{ref}]"
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """The references that are visible in a text."""
+    return tuple(dict.fromkeys(match.lower() for match in _CODE.findall(text)))

@@ -1,0 +1,80 @@
+"""Who is who in an interview."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agent.core.mail import Address
+
+
+class Side(StrEnum):
+    """A person's part in an interview."""
+
+    CLIENT = "client"
+    CANDIDATE = "candidate"
+    COLLEAGUE = "colleague"
+    """Of the recruiter's own company."""
+    RECRUITER = "recruiter"
+    ROOM = "room"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Somebody in an interview, with the reason for taking them as what they are."""
+
+    address: Address
+    side: Side
+    reason: str
+    """One clause for the recruiter, such as 'tagged as candidate in the invitation'."""
+    declined: bool = False
+
+    @property
+    def called(self) -> str:
+        """What to call them: their name, else the local part of their address."""
+        return self.address.name or self.address.email.partition("@")[0]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Client:
+    """A company that hires, as the operator lists it."""
+
+    name: str
+    domains: frozenset[str]
+    mode: str = ""
+    """'drafts' or 'send' for this client only; empty: as the mailbox."""
+    form_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Directory:
+    """What the operator told us about addresses; all in lower case."""
+
+    recruiter: Address
+    aliases: frozenset[str] = frozenset()
+    """Further addresses of the recruiter; plus-addresses of any of them are meant too."""
+    own_domains: frozenset[str] = frozenset()
+    clients: tuple[Client, ...] = ()
+    freemail: frozenset[str] = frozenset()
+    """Domains where private people have their mail."""
+    interview_words: tuple[str, ...] = ("interview",)
+    """A title with one of these words as a word is an interview's; not the only sign."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cast:
+    """Who takes part in a meeting, and whether it is an interview at all."""
+
+    interview: bool
+    reason: str
+    """Why it is one, or is not."""
+    people: tuple[Person, ...] = ()
+    role: str = ""
+    """The job, such as 'Backend Engineer'; empty if nothing says."""
+    company: str = ""
+    """The client's name; empty if nothing says."""
+    last_round: bool = False
+    doubts: tuple[str, ...] = ()
+    """Sentences for the recruiter about what could not be settled."""
+
+    def on(self, side: Side) -> tuple[Person, ...]:
+        return tuple(p for p in self.people if p.side is side)

@@ -1,0 +1,102 @@
+"""A respondent: one person who is asked about one interview, and the table of what can happen to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from agent.core.feedback import FiledReading
+from agent.core.people import Person
+
+
+class RespondentState(StrEnum):
+    """Where we stand with one person."""
+
+    NOT_ASKED = "not asked"
+    ASKED = "asked"
+    AWAY = "away"
+    DEFERRED = "deferred"
+    ANSWERED = "answered"
+    UNREACHABLE = "unreachable"
+    """Their mail bounces, or they stayed silent after the last reminder: the recruiter calls."""
+    STOPPED = "stopped"
+    """They do not want to be asked."""
+
+
+class RespondentTrigger(StrEnum):
+    """What can happen to a respondent."""
+
+    ASK = "question sent"
+    REPLY = "reply came"
+    AWAY = "absence note"
+    DEFER = "says later"
+    RESUME = "time is up"
+    SET_ASIDE = "reply was no answer"
+    BOUNCE = "mail bounced"
+    SILENCE = "last reminder unanswered"
+    STOP = "refuses"
+    RESET = "interview moved"
+
+
+_S, _T = RespondentState, RespondentTrigger
+
+# The rules of this table:
+# - A reply ends the chase at once, before anybody has read it; the reading may put the respondent back.
+# - Nothing leads from STOPPED to a question again, and only an answer leads out of UNREACHABLE.
+# - A pair that is not listed changes nothing.
+RESPONDENT_TABLE: Mapping[tuple[RespondentState, RespondentTrigger], RespondentState] = {
+    (_S.NOT_ASKED, _T.ASK): _S.ASKED,
+    (_S.NOT_ASKED, _T.REPLY): _S.ANSWERED,
+    (_S.NOT_ASKED, _T.STOP): _S.STOPPED,
+    (_S.ASKED, _T.REPLY): _S.ANSWERED,
+    (_S.ASKED, _T.AWAY): _S.AWAY,
+    (_S.ASKED, _T.BOUNCE): _S.UNREACHABLE,
+    (_S.ASKED, _T.SILENCE): _S.UNREACHABLE,
+    (_S.ASKED, _T.STOP): _S.STOPPED,
+    (_S.ASKED, _T.RESET): _S.NOT_ASKED,
+    (_S.AWAY, _T.REPLY): _S.ANSWERED,
+    (_S.AWAY, _T.RESUME): _S.ASKED,
+    (_S.AWAY, _T.BOUNCE): _S.UNREACHABLE,
+    (_S.AWAY, _T.STOP): _S.STOPPED,
+    (_S.AWAY, _T.RESET): _S.NOT_ASKED,
+    (_S.DEFERRED, _T.REPLY): _S.ANSWERED,
+    (_S.DEFERRED, _T.RESUME): _S.ASKED,
+    (_S.DEFERRED, _T.BOUNCE): _S.UNREACHABLE,
+    (_S.DEFERRED, _T.STOP): _S.STOPPED,
+    (_S.DEFERRED, _T.RESET): _S.NOT_ASKED,
+    (_S.ANSWERED, _T.DEFER): _S.DEFERRED,
+    (_S.ANSWERED, _T.SET_ASIDE): _S.ASKED,
+    (_S.ANSWERED, _T.STOP): _S.STOPPED,
+    (_S.UNREACHABLE, _T.REPLY): _S.ANSWERED,
+    (_S.STOPPED, _T.REPLY): _S.ANSWERED,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Respondent:
+    """One person's part in the questions about one interview."""
+
+    slot: str
+    """One letter, 'a' to 'z', stable for the interview's life; part of tokens and of effect ids."""
+    person: Person
+    state: RespondentState = RespondentState.NOT_ASKED
+    questions: int = 0
+    """Questions and reminders that went out; at most 1 + 3 for the interview's whole life."""
+    last_asked: datetime | None = None
+    away_until: datetime | None = None
+    unread: tuple[str, ...] = ()
+    """Keys of mails that came in and are still being read."""
+    held: tuple[str, ...] = ()
+    """Keys of mails in doubt, which count for nothing until the recruiter accepts them. They pause reminders."""
+    readings: tuple[FiledReading, ...] = ()
+    thread: tuple[str, ...] = ()
+    """Message-IDs to reply to, oldest first: their own calendar answer, our letters to them, their replies."""
+
+    @property
+    def reminders(self) -> int:
+        return max(0, self.questions - 1)
+
+
+def step(state: RespondentState, trigger: RespondentTrigger) -> RespondentState:
+    """The state after a trigger; the same state where the table has no such pair."""
+    return RESPONDENT_TABLE.get((state, trigger), state)

@@ -1,0 +1,71 @@
+"""What the operator chose for one mailbox, as values of the core."""
+
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from agent.core.mail import Address
+from agent.core.people import Directory
+
+
+class Mode(StrEnum):
+    """What happens to mails to participants."""
+
+    DRAFTS = "drafts"
+    """They are laid into the Drafts folder, and the recruiter sends them."""
+    SEND = "send"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkingHours:
+    """When people may be reminded."""
+
+    start: time = time(9)
+    end: time = time(17)
+    weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    """0 is Monday."""
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    """The recruiter's zone, used where the interview's own is unknown."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caps:
+    """How much mail may leave, whatever the reason."""
+
+    person_per_day: int = 2
+    """Letters to one participant within 24 hours."""
+    participants_per_day: int = 100
+    """Letters to all participants of this mailbox within 24 hours."""
+    recruiter_per_day: int = 200
+    """Letters to the recruiter and the team within 24 hours."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """Everything that decisions depend on, beside the interview and the event."""
+
+    mailbox: str
+    """The mailbox's name in config.yaml."""
+    directory: Directory
+    team: tuple[Address, ...] = ()
+    """Colleagues who get the recommendation too."""
+    mode: Mode = Mode.DRAFTS
+    grace: timedelta = timedelta(hours=1)
+    """From the interview's end to the question; the recruiter can veto meanwhile."""
+    cadence: tuple[timedelta, ...] = (timedelta(hours=24), timedelta(hours=24), timedelta(hours=24))
+    """The wait before each reminder, at most three."""
+    give_up_after: timedelta = timedelta(hours=24)
+    """From the last reminder to asking the recruiter to call."""
+    hours: WorkingHours = field(default_factory=WorkingHours)
+    away_for: timedelta = timedelta(days=3)
+    """How long an absence note without a date pauses the chase."""
+    defer_for: timedelta = timedelta(days=1)
+    """How long a 'will answer later' moves the next reminder."""
+    close_after: timedelta = timedelta(days=14)
+    """From the decision to the end of the case; later replies only reach the recruiter."""
+    caps: Caps = field(default_factory=Caps)
+    form_url: str = ""
+    """A form that is offered beside the reply; empty for none."""
+    names_in_push: bool = False
+    """Whether a push notification may name people; lock screens are read by strangers."""
