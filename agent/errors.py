@@ -24,7 +24,7 @@ class Transient(DebriefError):
 
 
 class Uncertain(DebriefError):
-    """A mail's last byte left, but no answer came back: it may or may not have been accepted (RFC 5321 section 4.5.3.2.6)."""
+    """A mail's content left, but no answer came back: it may or may not be accepted (RFC 5321 section 4.5.3.2.6)."""
 
 
 class ConfigError(DebriefError):

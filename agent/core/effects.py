@@ -22,6 +22,8 @@ class LetterKind(StrEnum):
     CALL = "call"
     """Somebody could not be reached by mail: please call."""
     RECOMMENDATION = "recommendation"
+    ASIDE = "aside"
+    """A mail that belongs to no interview that we know, or cannot be read, and may matter all the same."""
     NEXT_CLIENT = "next_client"
     """Draft of the mail after the decision; only ever laid into Drafts."""
     NEXT_CANDIDATE = "next_candidate"
@@ -29,6 +31,16 @@ class LetterKind(StrEnum):
 
 TO_PARTICIPANTS = frozenset({LetterKind.QUESTION, LetterKind.REMINDER})
 """The only letters that Debrief itself sends to participants."""
+
+HEADS_UPS = frozenset({LetterKind.HEADS_UP, LetterKind.DOUBT})
+"""The letters after which the recruiter has the grace time to veto."""
+
+AFTER_DECISION = frozenset({LetterKind.NEXT_CLIENT, LetterKind.NEXT_CANDIDATE})
+"""Letters to participants that only ever lie in Drafts: the recruiter sends them."""
+
+
+DOUBTFUL = frozenset({LetterKind.DOUBT, LetterKind.HELD, LetterKind.ASIDE})
+"""Letters to the recruiter that a stranger's mail can provoke: they have a cap of their own, and delay no others."""
 
 
 class Wake(StrEnum):
@@ -59,6 +71,7 @@ class _Effect:
     id: str
     """Unique for what is to be done; doing it twice is impossible, as the second is not stored."""
     interview: str
+    """Empty for what is about a mail that belongs to none."""
     at: datetime
     """Not before this time."""
 
@@ -130,3 +143,10 @@ class Suppress(_Effect):
 
 
 Effect = SendLetter | SaveDraft | ReadReply | Publish | WakeAt | Suppress
+
+
+def in_turn(effect: Effect) -> str:
+    """The address whose letters about one interview leave in their order; empty for what waits for nothing."""
+    if isinstance(effect, SendLetter | SaveDraft) and effect.kind not in DOUBTFUL:
+        return effect.to.email
+    return ""

@@ -105,6 +105,8 @@ class ReplyHeld(_Event):
     mail: str
     sender: Address
     reason: str
+    words: str = ""
+    """What was typed, for the recruiter to judge."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -157,7 +157,6 @@ class Voice:
     points: tuple[Point, ...] = ()
     protected: tuple[Quote, ...] = ()
     evidence: Mapping[str, Quote] = field(default_factory=dict)
-    readers: tuple[str, ...] = ()
 
 
 def combine(filed: tuple[FiledReading, ...]) -> Voice | None:
@@ -179,5 +178,4 @@ def combine(filed: tuple[FiledReading, ...]) -> Voice | None:
         points=tuple(p for f in spoken for p in f.reading.points),
         protected=tuple(q for f in spoken for q in f.reading.protected),
         evidence=evidence,
-        readers=tuple(dict.fromkeys(f.reading.reader for f in spoken)),
     )

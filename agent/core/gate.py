@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from agent.core.effects import TO_PARTICIPANTS, LetterKind
-from agent.core.rules import Caps
+from agent.core import chase
+from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
+from agent.core.interview import Interview, InterviewState
+from agent.core.respondent import RespondentState
+from agent.core.rules import Caps, Rules
 
 MOST_QUESTIONS = 4
 """One question and three reminders: the most that a participant gets about one interview."""
@@ -20,6 +23,8 @@ class Counters:
     """Letters to all participants of this mailbox within 24 hours."""
     to_recruiter: int = 0
     """Letters to the recruiter and the team within 24 hours."""
+    doubtful: int = 0
+    """Of these, letters that a stranger's mail can provoke."""
     questions: int = 0
     """Questions and reminders of this interview to this slot, ever, not counting this letter."""
     suppressed: bool = False
@@ -46,10 +51,40 @@ class Never:
     reason: str
 
 
+def unwanted(interview: Interview, letter: SendLetter | SaveDraft) -> str:
+    """Why a letter that waited has lost its point meanwhile; empty if it is still wanted."""
+    if letter.kind is LetterKind.RECOMMENDATION:
+        return "a newer recommendation is on its way" if letter.number < interview.revision else ""
+    if letter.kind not in TO_PARTICIPANTS:
+        return ""
+    respondent = interview.respondent(letter.slot)
+    if interview.state is not InterviewState.ASKING or respondent is None:
+        return "nobody is asked about this interview any more"
+    if respondent.person.address.email != letter.to.email:
+        return "it is for somebody who takes no part any more"
+    # After a move they are asked anew, and what has left before counts on.
+    asked_anew = respondent.state is RespondentState.NOT_ASKED
+    if not (asked_anew or (respondent.state is RespondentState.ASKED and letter.kind is LetterKind.REMINDER)):
+        return "they have been heard of meanwhile"
+    if respondent.questions != letter.number or respondent.held:
+        return "they have been heard of meanwhile"
+    return ""
+
+
+def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, now: datetime) -> Later | None:
+    """When a reminder that waited for a server, or for us, may leave; None if it may now."""
+    open_at = chase.working(now, rules.hours, interview.meeting.zone)
+    if letter.kind is not LetterKind.REMINDER or open_at <= now:
+        return None
+    return Later(at=open_at, reason="people are reminded in working hours only")
+
+
 def admit(kind: LetterKind, counters: Counters, caps: Caps, now: datetime) -> Admit | Later | Never:
     """Whether a letter may leave now."""
     if kind in TO_PARTICIPANTS:
         return _to_participant(counters, caps, now)
+    if kind in DOUBTFUL and counters.doubtful >= caps.doubtful_per_day:
+        return Later(at=now + timedelta(hours=1), reason="the recruiter has had as many doubts today as allowed")
     if counters.to_recruiter >= caps.recruiter_per_day:
         return Later(at=now + timedelta(hours=1), reason="the recruiter has had as many mails today as allowed")
     return Admit()

@@ -102,12 +102,18 @@ class Interview:
     doubts: tuple[str, ...] = ()
     approved: bool = False
     """True if the organiser is the recruiter and the mail that says so was verified, or if the recruiter approved."""
+    cleared: bool = False
+    """True once the recruiter said that the participants may be asked in spite of a doubt; a new doubt ends it."""
+    contested: str = ""
+    """What unproven mail made doubtful, in a sentence for the recruiter; the organiser's proven word ends it."""
     thread: str = ""
     """Message-ID of the newest invitation, for the thread of our letters."""
     respondents: tuple[Respondent, ...] = ()
     said_over: str = ""
     """The words with which somebody said that it is over; empty if only the clock did."""
     over_since: datetime | None = None
+    warned_at: datetime | None = None
+    """When the heads-up left: the grace time runs from then, so that the recruiter can always veto first."""
     no_shows: int = 0
     recommendation: Recommendation | None = None
     revision: int = 0
@@ -126,6 +132,11 @@ def reference(mailbox: str, uid: str, recurrence_id: datetime | None) -> str:
     """An interview's reference, the same whenever it is computed, so that a lost store finds its interviews again."""
     key = "\0".join((mailbox, uid, recurrence_id.isoformat() if recurrence_id else ""))
     return base64.b32encode(hashlib.sha256(key.encode()).digest()[:5]).decode().lower()
+
+
+def nowhere(mailbox: str, at: datetime) -> Interview:
+    """An interview that is none, for a letter about a mail that belongs to none."""
+    return Interview(ref="", mailbox=mailbox, meeting=Meeting(uid="", sequence=0, dtstamp=at))
 
 
 def step(state: InterviewState, trigger: InterviewTrigger) -> InterviewState:

@@ -68,6 +68,13 @@ class Verdict:
     reason: str
 
 
+def base(email: str) -> tuple[str, str]:
+    """An address without its plus-part, and the plus-part (RFC 5233)."""
+    local, at, domain = email.rpartition("@")
+    plain_local, _, tag = local.partition("+")
+    return plain_local + at + domain, tag
+
+
 def plain(text: str) -> str:
     """The text with control characters turned to spaces, so that it fits on one header line or one log line."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

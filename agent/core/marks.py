@@ -39,7 +39,7 @@ def check_token(key: bytes, tag: str) -> tuple[str, str] | None:
 
 
 def message_id(key: bytes, effect: str, domain: str) -> str:
-    """The Message-ID of the letter that an effect sends (RFC 5322 section 3.6.4): always the same, and not to be guessed."""
+    """The Message-ID of an effect's letter (RFC 5322 section 3.6.4): always the same, and not to be guessed."""
     return f"<debrief.{_mac(key, 'letter', effect)}@{domain}>"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agent.core.mail import Address
+from agent.core.mail import Address, base
 
 
 class Side(StrEnum):
@@ -58,6 +58,10 @@ class Directory:
     """Domains where private people have their mail."""
     interview_words: tuple[str, ...] = ("interview",)
     """A title with one of these words as a word is an interview's; not the only sign."""
+
+    def is_recruiter(self, email: str) -> bool:
+        """Whether an address is the recruiter's, with or without a plus-part."""
+        return bool({email, base(email)[0]} & {self.recruiter.email, *self.aliases})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

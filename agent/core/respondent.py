@@ -48,6 +48,8 @@ RESPONDENT_TABLE: Mapping[tuple[RespondentState, RespondentTrigger], RespondentS
     (_S.NOT_ASKED, _T.ASK): _S.ASKED,
     (_S.NOT_ASKED, _T.REPLY): _S.ANSWERED,
     (_S.NOT_ASKED, _T.STOP): _S.STOPPED,
+    (_S.NOT_ASKED, _T.SILENCE): _S.UNREACHABLE,
+    (_S.NOT_ASKED, _T.BOUNCE): _S.UNREACHABLE,
     (_S.ASKED, _T.REPLY): _S.ANSWERED,
     (_S.ASKED, _T.AWAY): _S.AWAY,
     (_S.ASKED, _T.BOUNCE): _S.UNREACHABLE,
@@ -67,6 +69,7 @@ RESPONDENT_TABLE: Mapping[tuple[RespondentState, RespondentTrigger], RespondentS
     (_S.ANSWERED, _T.DEFER): _S.DEFERRED,
     (_S.ANSWERED, _T.SET_ASIDE): _S.ASKED,
     (_S.ANSWERED, _T.STOP): _S.STOPPED,
+    (_S.ANSWERED, _T.RESET): _S.NOT_ASKED,
     (_S.UNREACHABLE, _T.REPLY): _S.ANSWERED,
     (_S.STOPPED, _T.REPLY): _S.ANSWERED,
 }

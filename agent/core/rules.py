@@ -39,6 +39,8 @@ class Caps:
     """Letters to all participants of this mailbox within 24 hours."""
     recruiter_per_day: int = 200
     """Letters to the recruiter and the team within 24 hours."""
+    doubtful_per_day: int = 30
+    """Of these, letters that a stranger's mail can provoke: a flood must not hold up what matters."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

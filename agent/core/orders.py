@@ -1,0 +1,130 @@
+"""Effects in the making: ids, recipients and the choice between sending and drafting stand here and nowhere else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent.core.effects import Effect, LetterKind, Notice, Publish, SaveDraft, SendLetter, Wake, WakeAt
+from agent.core.interview import Interview
+from agent.core.mail import Address
+from agent.core.respondent import Respondent
+from agent.core.rules import Mode, Rules
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """What an event leads to."""
+
+    interview: Interview
+    effects: tuple[Effect, ...] = ()
+    note: str
+    """One plain sentence for the interview's story."""
+
+
+def mode(interview: Interview, rules: Rules) -> Mode:
+    """Whether mails to participants leave or wait in Drafts: the client's own mode, else the mailbox's."""
+    for client in rules.directory.clients:
+        if client.mode and client.name == interview.company:
+            return Mode(client.mode)
+    return rules.mode
+
+
+def ask(interview: Interview, respondent: Respondent, rules: Rules, at: datetime) -> SendLetter | SaveDraft:
+    """The question, or the reminder whose turn it is."""
+    number = respondent.questions
+    kind = LetterKind.REMINDER if number else LetterKind.QUESTION
+    make = SendLetter if mode(interview, rules) is Mode.SEND else SaveDraft
+    return make(
+        id=f"{interview.ref}/{kind}/{respondent.slot}/{number}",
+        interview=interview.ref,
+        at=at,
+        kind=kind,
+        to=respondent.person.address,
+        slot=respondent.slot,
+        number=number,
+    )
+
+
+def tell(
+    interview: Interview,
+    rules: Rules,
+    at: datetime,
+    kind: LetterKind,
+    *,
+    slot: str = "",
+    number: int = 0,
+    mail: str = "",
+) -> SendLetter:
+    """A letter to the recruiter. Its id ends with what makes it one of a kind."""
+    return SendLetter(
+        id=f"{interview.ref}/{kind}/{slot or '-'}/{mail[:16] or number}",
+        interview=interview.ref,
+        at=at,
+        kind=kind,
+        to=rules.directory.recruiter,
+        slot=slot,
+        number=number,
+        mail=mail,
+    )
+
+
+def tell_team(
+    interview: Interview, rules: Rules, at: datetime, kind: LetterKind, number: int
+) -> tuple[SendLetter, ...]:
+    """The same letter to the recruiter and to each colleague, one mail each."""
+    people: Iterable[Address] = (rules.directory.recruiter, *rules.team)
+    return tuple(
+        SendLetter(
+            id=f"{interview.ref}/{kind}/{index}/{number}",
+            interview=interview.ref,
+            at=at,
+            kind=kind,
+            to=to,
+            number=number,
+        )
+        for index, to in enumerate(people)
+    )
+
+
+def put_aside(recruiter: Address, mail: str, at: datetime) -> tuple[Effect, ...]:
+    """Tell the recruiter of a mail that nobody could work on."""
+    letter = SendLetter(id=f"aside/{mail}", interview="", at=at, kind=LetterKind.ASIDE, to=recruiter, mail=mail)
+    about = "A mail could not be understood"
+    news = Publish(id=f"aside/push/{mail}", interview="", at=at, notice=Notice.ATTENTION, about=about)
+    return letter, news
+
+
+def draft(interview: Interview, at: datetime, kind: LetterKind, respondent: Respondent) -> SaveDraft:
+    """A mail for the recruiter to send after the decision."""
+    return SaveDraft(
+        id=f"{interview.ref}/{kind}/{respondent.slot}/0",
+        interview=interview.ref,
+        at=at,
+        kind=kind,
+        to=respondent.person.address,
+        slot=respondent.slot,
+    )
+
+
+def push(interview: Interview, at: datetime, notice: Notice, about: str, *, slot: str = "", key: str = "") -> Publish:
+    """A notification; ``key`` tells apart several of one kind."""
+    return Publish(
+        id=f"{interview.ref}/push/{notice}/{slot or '-'}/{key or at.isoformat()}",
+        interview=interview.ref,
+        at=at,
+        notice=notice,
+        slot=slot,
+        about=about,
+    )
+
+
+def wake(interview: Interview, at: datetime, what: Wake, *, slot: str = "", number: int = 0) -> WakeAt:
+    """A time to wait for. Nothing takes it back: what comes due too early is recognised as such."""
+    return WakeAt(
+        id=f"{interview.ref}/wake/{what}/{slot or '-'}/{number}/{at.isoformat()}",
+        interview=interview.ref,
+        at=at,
+        what=what,
+        slot=slot,
+        number=number,
+    )

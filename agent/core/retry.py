@@ -1,0 +1,37 @@
+"""How long to wait before trying again. Pure: the callers bring the count and, for jitter, the chance."""
+
+from datetime import timedelta
+
+_MAIL = tuple(timedelta(minutes=m) for m in (5, 15, 30, 60, 120, 240))
+"""Waits after the first temporary refusals of a mail (RFC 5321 section 4.5.4.1 asks for 30 minutes, and days)."""
+_MAIL_GIVE_UP = timedelta(hours=48)
+
+_PUSH = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300))
+_PUSH_GIVE_UP = timedelta(hours=24)
+
+_MODEL = tuple(timedelta(seconds=s) for s in (5, 20, 60, 180))
+
+
+def mail(attempts: int, age: timedelta) -> timedelta | None:
+    """The wait before the next attempt to send a mail; None when it has been tried for long enough."""
+    return None if age >= _MAIL_GIVE_UP else _MAIL[min(attempts, len(_MAIL)) - 1]
+
+
+def push(attempts: int, age: timedelta) -> timedelta | None:
+    """The wait before the next attempt at a push; None when the news is too old to wake anybody for."""
+    return None if age >= _PUSH_GIVE_UP else _PUSH[min(attempts, len(_PUSH)) - 1]
+
+
+def model(attempts: int, age: timedelta, give_up: timedelta) -> timedelta | None:
+    """The wait before asking the model again; None when the offline rules should read instead."""
+    return None if age >= give_up else _MODEL[min(attempts, len(_MODEL)) - 1]
+
+
+def connection(failures: int, chance: float) -> timedelta:
+    """The wait before connecting again: full jitter, growing from 1 second to 5 minutes. ``chance`` is from 0 to 1."""
+    return timedelta(seconds=max(1.0, chance * min(300.0, 2.0 ** min(failures, 9))))
+
+
+def look_in_sent(since: timedelta) -> timedelta | None:
+    """The wait before the next look for an uncertain mail in Sent; None when only a human can tell."""
+    return None if since >= timedelta(minutes=15) else timedelta(minutes=3)

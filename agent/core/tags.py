@@ -1,0 +1,100 @@
+"""Tags: lines in an invitation's description that somebody wrote for us, such as 'Client: tom@acme.com'."""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agent.core.mail import Address, plain
+from agent.core.people import Side
+
+MOST_TEXT = 20_000
+
+# Google writes descriptions in HTML. Only names of real elements are taken for markup: '<priya@example.org>' is none.
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:a|b|i|u|p|br|div|span|ul|ol|li|html|body|strong|em|font|h[1-6]|table|tbody|tr|td|html-blob)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"[\s*•·–-]*(candidate|client|role|position|company|last round|final round|round)\s*:\s*(\S.*)", re.IGNORECASE
+)
+_EMAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"'?]+")
+_ROUND = re.compile(r"(\d+)\s*(?:of|/)\s*(\d+)", re.IGNORECASE)
+_YES = frozenset({"yes", "y", "true", "final", "last"})
+_SIDES = {"candidate": Side.CANDIDATE, "client": Side.CLIENT}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tags:
+    """What somebody wrote into the invitation for us to read."""
+
+    named: tuple[tuple[Side, Address], ...] = ()
+    """Whom the tags name; one without an address carries a name only, a person's or a company's."""
+    role: str = ""
+    company: str = ""
+    last_round: bool | None = None
+    """None if nothing says."""
+
+    def side(self, person: Address) -> tuple[Side, Address] | None:
+        """The tag that means this person: by address, or by name where the tag has no address."""
+        found = (tag for tag in self.named if tag[1].email == person.email)
+        same = (tag for tag in self.named if not tag[1].email and person.name and same_name(tag[1].name, person.name))
+        return next(found, None) or next(same, None)
+
+    @property
+    def any(self) -> bool:
+        return bool(self.named or self.role or self.company or self.last_round is not None)
+
+
+def tags(description: str) -> Tags:
+    """The tagged lines of a description, such as 'Candidate: Priya Nair <priya@example.org>'."""
+    matches = (_TAG.fullmatch(line.strip()) for line in _lines(description))
+    pairs = [(m[1].lower(), plain(m[2])) for m in matches if m]
+    values = dict(reversed(pairs))
+    return Tags(
+        named=tuple((_SIDES[key], who) for key, value in pairs if key in _SIDES for who in _people(value)),
+        role=values.get("role") or values.get("position") or "",
+        company=values.get("company", ""),
+        last_round=_last_round(values),
+    )
+
+
+def _lines(description: str) -> list[str]:
+    text = _MARKUP.sub("", _BREAK.sub("\n", description[:MOST_TEXT]))
+    return html.unescape(text).splitlines()
+
+
+def _people(value: str) -> Iterable[Address]:
+    """'Priya Nair <priya@x>', 'tom@acme.com, sue@acme.com', or a name alone."""
+    start = 0
+    for match in _EMAIL.finditer(value):
+        name = value[start : match.start()].strip(" \t<>()[],;:\"'")
+        yield Address(email=match[0].lower().removeprefix("mailto:").strip("."), name=name)
+        start = match.end()
+    if not start:
+        yield Address(email="", name=value)
+
+
+def _last_round(values: dict[str, str]) -> bool | None:
+    for key in ("last round", "final round"):
+        if key in values:
+            return values[key].lower().strip(" .!") in _YES
+    counted = _ROUND.search(values.get("round", ""))
+    if counted:
+        return int(counted[1]) == int(counted[2])
+    return values["round"].lower().strip(" .!") in _YES if "round" in values else None
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names have the same words: 'Nair, Priya' is 'Priya Nair'."""
+    return name_words(one) == name_words(other) != frozenset()
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name, for comparing it."""
+    return frozenset(re.findall(r"\w+", name.casefold()))

@@ -1,0 +1,53 @@
+"""The gate has the last word, whatever led to a letter."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, LetterKind
+from agent.core.gate import MOST_QUESTIONS, Admit, Counters, Later, Never, admit
+from agent.core.rules import Caps
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("counters", "verdict"),
+    [
+        (Counters(), Admit),
+        (Counters(questions=3), Admit),
+        (Counters(questions=4), Never),
+        (Counters(suppressed=True), Never),
+        (Counters(to_person=2), Later),
+        (Counters(to_participants=100), Later),
+    ],
+)
+def test_letters_to_participants(counters: Counters, verdict: type) -> None:
+    assert isinstance(admit(LetterKind.REMINDER, counters, Caps(), NOW), verdict)
+
+
+def test_the_recruiter_gets_mail_whatever_participants_said() -> None:
+    assert admit(LetterKind.CALL, Counters(suppressed=True, questions=9, to_person=9), Caps(), NOW) == Admit()
+    assert isinstance(admit(LetterKind.CALL, Counters(to_recruiter=200), Caps(), NOW), Later)
+
+
+@pytest.mark.parametrize("kind", sorted(DOUBTFUL))
+def test_a_flood_of_doubts_holds_up_no_recommendation(kind: LetterKind) -> None:
+    flooded = Counters(to_recruiter=30, doubtful=30)
+    assert isinstance(admit(kind, flooded, Caps(), NOW), Later)
+    assert admit(LetterKind.RECOMMENDATION, flooded, Caps(), NOW) == Admit()
+
+
+@given(
+    st.sampled_from(sorted(TO_PARTICIPANTS)), st.integers(0, 9), st.integers(0, 300), st.integers(0, 9), st.booleans()
+)
+def test_nothing_gets_past_a_cap(kind: LetterKind, person: int, everybody: int, questions: int, stop: bool) -> None:
+    caps = Caps()
+    counters = Counters(to_person=person, to_participants=everybody, questions=questions, suppressed=stop)
+    if admit(kind, counters, caps, NOW) == Admit():
+        assert not stop
+        assert questions < MOST_QUESTIONS
+        assert person < caps.person_per_day
+        assert everybody < caps.participants_per_day
