@@ -48,6 +48,8 @@ class Claims:
     verdict: Verdict
     """Whether ``sender`` is proven."""
     kind: MailKind
+    why: str = ""
+    """What showed its kind."""
     subject: str = ""
     recipients: tuple[str, ...] = ()
     """Addresses of To, Cc and of the delivery headers, lower case."""
@@ -58,7 +60,7 @@ class Claims:
     codes: tuple[str, ...] = ()
     """Visible references such as '[#7k3q9xab]' from the subject, lower case."""
     letter: str = ""
-    """Our own X-Debrief-Letter header: means something in Sent only, where the recruiter's program may have changed ids."""
+    """X-Debrief-Letter: the Message-ID that we gave a letter. Means something in Sent only, where ids may change."""
     calendar: tuple[ITip, ...] = ()
     """Calendar components that are live: those of an enclosed or forwarded mail are not."""
     text: str = ""

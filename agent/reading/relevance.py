@@ -1,6 +1,13 @@
 """Whether a mail concerns us, told from its headers and structure: the body of unrelated mail is never downloaded."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from agent.core.marks import codes
+from agent.reading import envelope
+from agent.reading.addresses import mailboxes
+from agent.reading.headers import Headers, parse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -10,7 +17,7 @@ class Glance:
     headers: bytes
     """The header block, raw."""
     types: tuple[str, ...]
-    """The content types of all parts in lower case, such as 'text/calendar', each followed by its file name if it has one."""
+    """Content types of all parts in lower case, such as 'text/calendar'; a file name, if any, behind a space."""
     size: int = 0
     """Octets of the whole mail as the server states them; 0 if it does not."""
 
@@ -25,3 +32,57 @@ class Watch:
     """The right-hand side of our Message-IDs."""
     participants: frozenset[str] = frozenset()
     """Addresses of everybody in interviews that are not closed."""
+
+
+_DAEMON = re.compile(r"\b(?:mailer-?daemon|postmaster)\b", re.IGNORECASE)
+_CALENDAR = re.compile(r"\b(?:text/calendar|application/ics)\b|\.ics\b", re.IGNORECASE)
+_ID_FIELDS = ("message-id", "in-reply-to", "references")
+_SENDER_FIELDS = ("from", "sender")
+
+
+def _calendar(headers: Headers, glance: Glance, watch: Watch) -> bool:
+    return any(_CALENDAR.search(one) for one in (*glance.types, headers.first("content-type")))
+
+
+def _token(headers: Headers, glance: Glance, watch: Watch) -> bool:
+    return any(map(envelope.looks_like_token, envelope.tags(envelope.recipients(headers), watch.addresses)))
+
+
+def _letter(headers: Headers, glance: Glance, watch: Watch) -> bool:
+    found = (one for name in _ID_FIELDS for value in headers.all(name) for one in envelope.ids(value))
+    return any(envelope.ours(one, watch.domain) for one in found)
+
+
+def _marked(headers: Headers, glance: Glance, watch: Watch) -> bool:
+    return bool(headers.first("x-debrief-letter"))
+
+
+def _code(headers: Headers, glance: Glance, watch: Watch) -> bool:
+    return bool(codes(headers.text("subject")))
+
+
+def _report(headers: Headers, glance: Glance, watch: Watch) -> bool:
+    stated = any("multipart/report" in one.lower() for one in (*glance.types, headers.first("content-type")))
+    return stated or bool(headers.first("x-failed-recipients")) or bool(_DAEMON.search(headers.first("from")))
+
+
+def _participant(headers: Headers, glance: Glance, watch: Watch) -> bool:
+    found = (one.email for name in _SENDER_FIELDS for value in headers.all(name) for one in mailboxes(value)[0])
+    return any(email in watch.participants for email in found)
+
+
+_SIGNS: tuple[tuple[str, Callable[[Headers, Glance, Watch], bool]], ...] = (
+    ("it holds a calendar part", _calendar),
+    ("it came to an address with a token", _token),
+    ("it answers a letter of ours, or is one", _letter),
+    ("it is marked as a letter of ours", _marked),
+    ("its subject shows one of our references", _code),
+    ("it reports on a delivery", _report),
+    ("it is from a participant of an open interview", _participant),
+)
+
+
+def concerns(glance: Glance, watch: Watch) -> str:
+    """Why this mail may concern us; an empty string if nothing says so. Reads the header and the structure only."""
+    headers = parse(glance.headers)
+    return next((reason for reason, shows in _SIGNS if shows(headers, glance, watch)), "")

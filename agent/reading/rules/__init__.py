@@ -1,0 +1,1 @@
+"""The offline reader's rules, one field a file. Each file begins with its table of phrases."""
