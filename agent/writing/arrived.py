@@ -1,0 +1,111 @@
+"""What the letter about one answer says: who answered, what they said with its proof, and who is still awaited."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from agent.core.feedback import FiledReading, Kind
+from agent.core.interview import Interview
+from agent.core.mail import Address
+from agent.core.respondent import Respondent, RespondentState
+from agent.core.rules import Rules
+from agent.writing.answers import Remark, Value, capped, in_words, remarks, set_aside, summary, tells, who
+from agent.writing.layout import line
+from agent.writing.occasion import Occasion, addressee, first_name, occasion, when
+from agent.writing.words import KINDS, SIDES, TOPICS, count, moment, reader
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Topic:
+    """One field with its heading."""
+
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrived:
+    """An answer that came in."""
+
+    about: Occasion
+    name: str
+    who: str
+    first: str
+    side: str
+    kind: str
+    """Name of the reading's kind, such as 'deferral'; 'other' if it is not read yet."""
+    headline: str
+    came: str
+    topics: tuple[Topic, ...]
+    """Only those that say something."""
+    remarks: tuple[Remark, ...]
+    left_out: int
+    summary: str
+    reader: str
+    notes: tuple[str, ...]
+    protected: int
+    again: str
+    """When they are asked again, for a deferral; empty if not known."""
+    waiting: tuple[str, ...]
+    """Who has not answered yet, each with how far the chase is."""
+
+
+def arrived(interview: Interview, rules: Rules, to: Address, slot: str, mail: str, note: str) -> Arrived:
+    """What is told of the reply ``mail`` of the respondent ``slot``."""
+    zone = rules.hours.zone
+    respondent = interview.respondent(slot)
+    filed = _filed(respondent, mail)
+    name = who(respondent) if respondent else "Somebody"
+    points, left_out = capped(remarks(filed, name, zone))
+    reading = filed[0].reading if filed else None
+    return Arrived(
+        about=occasion(interview, rules, zone),
+        name=addressee(to),
+        who=name,
+        first=first_name(name),
+        side=SIDES[respondent.person.side] if respondent else "",
+        kind=(reading.kind if reading else Kind.OTHER).value,
+        headline=f"{name} {KINDS[reading.kind] if reading else 'wrote'}",
+        came=when(filed[0].at, zone) if filed else "",
+        topics=tuple(t for f in filed for t in _topics(f, name, zone)),
+        remarks=points,
+        left_out=left_out,
+        summary=summary(reading) if reading else "",
+        reader=reader(line(reading.reader)) if reading else "",
+        notes=tuple(line(n) for n in (*((note,) if note else ()), *(reading.notes if reading else ()))),
+        protected=set_aside(filed),
+        again=when(respondent.away_until, zone) if respondent else "",
+        waiting=awaited(interview, zone),
+    )
+
+
+def awaited(interview: Interview, zone: tzinfo) -> tuple[str, ...]:
+    """Who has been asked and has not answered, each in one clause."""
+    return tuple(clause for r in interview.respondents if (clause := _waiting(r, zone)))
+
+
+def _waiting(respondent: Respondent, zone: tzinfo) -> str:
+    name = f"{who(respondent)} ({SIDES[respondent.person.side]})"
+    state, until = respondent.state, respondent.away_until
+    if state is RespondentState.ASKED:
+        return f"{name}: {_reminded(respondent)}"
+    if state is RespondentState.AWAY:
+        return f"{name}: away, asked again on {moment(until, zone)}" if until else f"{name}: away"
+    if state is RespondentState.DEFERRED:
+        return f"{name}: wants to answer later, asked again on {moment(until, zone)}" if until else f"{name}: later"
+    if state is RespondentState.ANSWERED and respondent.unread:
+        return f"{name}: has answered, and the answer is being read"
+    return f"{name}: not asked yet" if state is RespondentState.NOT_ASKED else ""
+
+
+def _reminded(respondent: Respondent) -> str:
+    return f"asked, {count(respondent.reminders, 'reminder')} so far" if respondent.reminders else "asked"
+
+
+def _filed(respondent: Respondent | None, mail: str) -> tuple[FiledReading, ...]:
+    readings = respondent.readings if respondent else ()
+    return tuple(f for f in readings if f.mail == mail)[-1:]
+
+
+def _topics(filed: FiledReading, name: str, zone: tzinfo) -> tuple[Topic, ...]:
+    found = ((field, in_words(filed, name, field, zone)) for field in TOPICS)
+    return tuple(Topic(name=TOPICS[field], value=said) for field, said in found if tells(field, said))

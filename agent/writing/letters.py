@@ -1,0 +1,101 @@
+"""Every letter that Debrief writes: (kind, interview, rules) -> subject, text and HTML.
+
+What a letter may say is a value of its own (participant, telling, holding, arrived, recommending); the words are in
+templates/en.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from agent.core.effects import LetterKind
+from agent.core.interview import Interview
+from agent.core.mail import Address
+from agent.core.rules import Rules
+from agent.writing.arrived import Arrived, arrived
+from agent.writing.aside import Aside, aside
+from agent.writing.holding import Held, held
+from agent.writing.participant import Asking, Following, asking, following
+from agent.writing.recommending import Recommended, recommended
+from agent.writing.render import Letter, Renderer, shipped
+from agent.writing.telling import Ahead, Call, ahead, call
+
+__all__ = ["Letter", "letter"]
+
+LANGUAGE = "en"
+
+_View = Asking | Following | Ahead | Held | Call | Arrived | Recommended | Aside
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Order:
+    """Which letter is wanted; as in letter()."""
+
+    slot: str
+    number: int
+    to: Address
+    now: datetime
+    reply_to: str
+    form_url: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Mail:
+    """The mail that the letter is about; as in letter()."""
+
+    key: str
+    claimed: Address | None
+    reason: str
+    words: str
+    note: str
+
+
+def letter(
+    kind: LetterKind,
+    interview: Interview,
+    rules: Rules,
+    *,
+    slot: str,
+    number: int,
+    mail: str = "",
+    to: Address,
+    reader_note: str = "",
+    now: datetime,
+    reply_to: str,
+    form_url: str = "",
+    renderer: Renderer | None = None,
+    claimed: Address | None = None,
+    reason: str = "",
+    words: str = "",
+) -> Letter:
+    """Write one letter; ConfigError if a template is at fault.
+
+    ``reader_note`` is a sentence for the recruiter about how answers were read. ``claimed``, ``reason`` and ``words``
+    are for a held reply: the address in its From, why it does not count, and its text as typed; ``reason`` may also say
+    why somebody is to be called.
+    """
+    order = _Order(slot=slot, number=number, to=to, now=now, reply_to=reply_to, form_url=form_url)
+    about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note)
+    renderer = renderer or shipped()
+    view = _view(kind, interview, rules, renderer, order, about)
+    return renderer.letter(f"{LANGUAGE}/{kind.value}", {f.name: getattr(view, f.name) for f in fields(view)})
+
+
+def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Renderer, o: _Order, m: _Mail) -> _View:
+    match kind:
+        case LetterKind.QUESTION | LetterKind.REMINDER:
+            ways = (o.reply_to, o.form_url)
+            return asking(interview, rules, renderer, slot=o.slot, number=o.number, to=o.to, ways=ways)
+        case LetterKind.NEXT_CLIENT | LetterKind.NEXT_CANDIDATE:
+            return following(interview, rules, o.to)
+        case LetterKind.HEADS_UP | LetterKind.DOUBT:
+            return ahead(interview, rules, o.to, o.now)
+        case LetterKind.HELD:
+            return held(interview, rules, o.to, o.slot, m.key, m.claimed, m.reason, m.words)
+        case LetterKind.CALL:
+            return call(interview, rules, renderer, o.to, o.slot, m.reason)
+        case LetterKind.FEEDBACK_IN:
+            return arrived(interview, rules, o.to, o.slot, m.key, m.note)
+        case LetterKind.RECOMMENDATION:
+            return recommended(interview, rules, o.to, o.number, o.reply_to, m.note)
+        case LetterKind.ASIDE:
+            return aside(interview, rules, o.to, m.claimed, m.reason, m.words)

@@ -1,0 +1,123 @@
+"""Every letter in every variant that its template tells apart, written from the sample interview."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from agent.core.effects import LetterKind
+from agent.core.feedback import FiledReading, Kind, Reading
+from agent.core.interview import Interview, InterviewState, Ruling, nowhere
+from agent.core.mail import Address
+from agent.core.people import Person, Side
+from agent.core.policy import NextStep, Recommendation
+from agent.core.respondent import RespondentState
+from agent.core.rules import Mode, Rules
+from agent.writing.sample import NOW, PRIYA, RECRUITER, RULES, TOM, client_reading, interview
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sample:
+    """What one letter is written from."""
+
+    kind: LetterKind
+    interview: Interview
+    rules: Rules
+    slot: str = ""
+    number: int = 0
+    mail: str = ""
+    to: Address = RECRUITER
+    form_url: str = ""
+    note: str = ""
+    words: str = ""
+
+    @property
+    def name(self) -> str:
+        """Tells samples of one kind apart: 'reminder-b-2'."""
+        return "-".join(part for part in (self.kind.value, self.slot, self.mail, str(self.number or "")) if part)
+
+
+def _other(kind: Kind) -> Reading:
+    return Reading(kind=kind, summary="Tom writes briefly.", reader="offline rules")
+
+
+def _state(of: Interview, state: RespondentState, questions: int = 0, *, heard: bool = False) -> Interview:
+    people = (
+        replace(r, state=state, questions=questions, readings=r.readings if heard else (), away_until=NOW)
+        for r in of.respondents
+    )
+    return replace(of, respondents=tuple(people))
+
+
+def _doubtful(of: Interview) -> Interview:
+    sam = Person(address=Address(email="sam@else.example", name="Sam"), side=Side.UNKNOWN, reason="nothing says")
+    return replace(
+        _state(of, RespondentState.NOT_ASKED),
+        people=(*of.people, sam),
+        approved=False,
+        doubts=("Nothing says who Sam (sam@else.example) is.", "The job is not named."),
+        said_over="interview done",
+    )
+
+
+def _participants(of: Interview) -> Iterator[Sample]:
+    for slot, to in (("a", TOM), ("b", PRIYA)):
+        form = "https://forms.example/feedback?x=1&y=2" if slot == "a" else ""
+        yield Sample(kind=LetterKind.QUESTION, interview=of, rules=RULES, slot=slot, to=to, form_url=form)
+        for number in (1, 2, 3):
+            yield Sample(
+                kind=LetterKind.REMINDER, interview=of, rules=RULES, slot=slot, number=number, to=to, form_url=form
+            )
+
+
+def _before(of: Interview) -> Iterator[Sample]:
+    asked = _state(of, RespondentState.NOT_ASKED)
+    for rules in (RULES, replace(RULES, mode=Mode.SEND)):
+        yield Sample(kind=LetterKind.HEADS_UP, interview=asked, rules=rules)
+        yield Sample(kind=LetterKind.DOUBT, interview=_doubtful(of), rules=rules)
+        yield Sample(kind=LetterKind.DOUBT, interview=replace(_doubtful(of), approved=True), rules=rules)
+    yield Sample(kind=LetterKind.HEADS_UP, interview=replace(asked, respondents=()), rules=RULES)
+    for state, questions in (
+        (RespondentState.UNREACHABLE, 4),
+        (RespondentState.STOPPED, 1),
+        (RespondentState.ASKED, 1),
+    ):
+        yield Sample(kind=LetterKind.CALL, interview=_state(of, state, questions), rules=RULES, slot="a")
+
+
+def _replies(of: Interview) -> Iterator[Sample]:
+    for kind in Kind:
+        tom, priya = of.respondents
+        reading = client_reading() if kind is Kind.FEEDBACK else _other(kind)
+        filed = FiledReading(mail=kind.value, at=NOW + timedelta(hours=3), reading=reading)
+        waiting = replace(priya, state=RespondentState.ASKED, questions=2, readings=())
+        answered = replace(tom, readings=(filed,), away_until=NOW if kind is Kind.DEFERRAL else None)
+        told = replace(of, respondents=(answered, waiting))
+        yield Sample(
+            kind=LetterKind.FEEDBACK_IN, interview=told, rules=RULES, slot="a", mail=kind.value, note="A note."
+        )
+    yield Sample(kind=LetterKind.HELD, interview=of, rules=RULES, slot="a", words="It was great.\n\nTom")
+    decided = replace(of, state=InterviewState.DECIDED)
+    yield Sample(kind=LetterKind.HELD, interview=decided, rules=RULES, slot="a", mail="late")
+
+
+def _after(of: Interview) -> Iterator[Sample]:
+    silent = _state(of, RespondentState.UNREACHABLE, 4)
+    missing = Recommendation(
+        step=NextStep.HOLD, rule="client-silent", sentence="The client said nothing.", missing=("The client’s answer.",)
+    )
+    yield Sample(kind=LetterKind.RECOMMENDATION, interview=of, rules=RULES, number=1)
+    yield Sample(kind=LetterKind.RECOMMENDATION, interview=of, rules=RULES, number=2, to=TOM)
+    yield Sample(
+        kind=LetterKind.RECOMMENDATION, interview=replace(silent, recommendation=missing), rules=RULES, number=3
+    )
+    yield Sample(kind=LetterKind.ASIDE, interview=nowhere("anna", NOW), rules=RULES, words="Interview: Priya Nair")
+    for step in NextStep:
+        ruled = replace(of, ruling=Ruling(step=step, reason="as both wish", by=RECRUITER.email, at=NOW))
+        yield Sample(kind=LetterKind.NEXT_CLIENT, interview=ruled, rules=RULES, slot="a", to=TOM)
+        yield Sample(kind=LetterKind.NEXT_CANDIDATE, interview=ruled, rules=RULES, slot="b", to=PRIYA)
+
+
+def samples() -> tuple[Sample, ...]:
+    """Every kind of letter in every variant that its template tells apart."""
+    of = interview()
+    return (*_participants(of), *_before(of), *_replies(of), *_after(of))

@@ -1,0 +1,144 @@
+"""What letters to the recruiter say before there is any feedback: who will be asked, what is in doubt, whom to call."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent.core.ending import hindrance
+from agent.core.interview import Interview
+from agent.core.mail import Address, plain
+from agent.core.orders import mode
+from agent.core.people import Person, Side
+from agent.core.respondent import Respondent, RespondentState
+from agent.core.rules import Mode, Rules
+from agent.writing.layout import line, short
+from agent.writing.occasion import Occasion, addressee, first_name, name_of, occasion
+from agent.writing.questions import questions
+from agent.writing.render import Renderer
+from agent.writing.words import SIDES, count, moment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """Somebody whom Debrief is going to ask."""
+
+    name: str
+    email: str
+    side: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """Something only the recruiter can settle, with the replies that settle it."""
+
+    question: str
+    replies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ahead:
+    """Heads-up, with or without doubts."""
+
+    about: Occasion
+    name: str
+    asked: tuple[Asked, ...]
+    at: str
+    """When the questions leave, in the recruiter's zone."""
+    drafts: bool
+    """True if the questions are laid into Drafts only."""
+    said: str
+    """The words with which somebody said that the interview is over; empty if the clock did."""
+    doubts: tuple[Doubt, ...]
+    blocked: bool
+    """True if nobody is asked until the recruiter answers."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """Somebody whom mail does not reach."""
+
+    about: Occasion
+    name: str
+    who: str
+    first: str
+    email: str
+    side: str
+    why: str
+    stopped: bool
+    """True if they asked for no more mail."""
+    over: bool
+    """True if they get no more mail about this interview."""
+    questions: tuple[str, ...]
+
+
+def ahead(interview: Interview, rules: Rules, to: Address, now: datetime) -> Ahead:
+    """The heads-up, in the recruiter's zone."""
+    zone = rules.hours.zone
+    blocked = hindrance(interview)
+    return Ahead(
+        about=occasion(interview, rules, zone),
+        name=addressee(to),
+        asked=tuple(_asked(r) for r in interview.respondents if _will_be_asked(r)),
+        at=moment(max(now, (interview.over_since or now) + rules.grace), zone),
+        drafts=mode(interview, rules) is Mode.DRAFTS,
+        said=short(line(interview.said_over), 200),
+        doubts=_doubts(interview, blocked),
+        blocked=bool(blocked),
+    )
+
+
+def call(interview: Interview, rules: Rules, renderer: Renderer, to: Address, slot: str, note: str) -> Call:
+    """A request to call, with the questions as a call sheet."""
+    respondent = interview.respondent(slot)
+    person = respondent.person if respondent else None
+    return Call(
+        about=occasion(interview, rules, rules.hours.zone),
+        name=addressee(to),
+        who=name_of(person) if person else "one of the participants",
+        first=first_name(name_of(person)) if person else "them",
+        email=plain(person.address.email) if person else "",
+        side=SIDES[person.side] if person else "",
+        why=line(note) or (_silence(respondent) if respondent else "Mail does not reach them."),
+        stopped=respondent is not None and respondent.state is RespondentState.STOPPED,
+        over=respondent is not None and respondent.state in (RespondentState.STOPPED, RespondentState.UNREACHABLE),
+        questions=questions(interview, person.side if person else Side.CLIENT, renderer),
+    )
+
+
+def _asked(respondent: Respondent) -> Asked:
+    person = respondent.person
+    return Asked(name=name_of(person), email=plain(person.address.email), side=SIDES[person.side])
+
+
+def _will_be_asked(respondent: Respondent) -> bool:
+    return respondent.state is RespondentState.NOT_ASKED and not respondent.person.declined
+
+
+def _doubts(interview: Interview, blocked: str) -> tuple[Doubt, ...]:
+    """What hinders first, then people of unknown side, then what else is in doubt."""
+    unknown = [p for p in interview.people if p.side is Side.UNKNOWN]
+    shall = f"{line(blocked)} Shall I ask them all the same?"
+    hinders = [Doubt(question=shall, replies=("ask", "no"))] if blocked else []
+    people = [Doubt(question=f"Who is {name_of(p)}?", replies=_sides(p)) for p in unknown]
+    other = [Doubt(question=line(d)) for d in interview.doubts if d != blocked and not _about(d, unknown)]
+    return (*hinders, *people, *dict.fromkeys(other))
+
+
+def _about(doubt: str, unknown: list[Person]) -> bool:
+    """Whether a doubt speaks of somebody whose side is asked for anyway."""
+    return any(p.address.email in doubt or p.called in doubt for p in unknown)
+
+
+def _sides(person: Person) -> tuple[str, ...]:
+    email = plain(person.address.email)
+    return tuple(f"{side}: {email}" for side in ("client", "candidate", "colleague"))
+
+
+def _silence(respondent: Respondent) -> str:
+    name = name_of(respondent.person)
+    if respondent.state is RespondentState.STOPPED:
+        return f"{name} does not want to be asked by mail."
+    if respondent.state is not RespondentState.UNREACHABLE:
+        return f"Whether my mail reached {name} is uncertain, and I do not send it twice."
+    if respondent.reminders:
+        return f"{name} has not answered, after {count(respondent.reminders, 'reminder')}."
+    return f"Mail does not reach {name}."
