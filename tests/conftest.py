@@ -1,3 +1,9 @@
 """Fixtures that every test may use."""
 
-pytest_plugins = ["tests.servers.dovecot", "tests.servers.smtp", "tests.servers.mosquitto"]
+# A module stands before those that import it: pytest rewrites its assertions while it is being loaded.
+pytest_plugins = [
+    "tests.servers.certificates",
+    "tests.servers.dovecot",
+    "tests.servers.smtp",
+    "tests.servers.mosquitto",
+]

@@ -1,1 +1,1 @@
-"""In-memory ports, with real errors: for tests of what is built on the ports. The contract suites hold them to the real ones."""
+"""In-memory ports with real errors. The contract suites hold them to the real ones."""

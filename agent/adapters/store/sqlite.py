@@ -1,0 +1,168 @@
+"""The store in SQLite. This file says which thread does what; the SQL stands in the files beside it, by subject."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from agent.adapters.store import cases, connection, files, letters, mails, outbox, suppressed
+from agent.adapters.store.lane import Lane
+from agent.core.effects import Effect
+from agent.core.events import Event
+from agent.core.gate import Counters
+from agent.core.interview import Interview
+from agent.errors import ConfigError
+from agent.ports import Batch, Cursor, Fate, Folder, KeptMail, OutboxState, Task, Told
+from agent.reading.known import Known, LedgerEntry
+
+
+class SqliteStore:
+    """ports.Store on two files in one folder: state.db, and suppressed.db with those who said STOP."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use ``open``."""
+        self._folder = folder
+        self._writer = Lane(folder / files.STATE)
+        self._reader = Lane(folder / files.STATE)
+        self._stops = Lane(folder / files.SUPPRESSED)
+
+    @classmethod
+    async def open(cls, folder: Path, *, read_only: bool = False, patience: float = 5.0) -> "SqliteStore":
+        """Open the state in ``folder``, creating what is missing and bringing an older schema up to date.
+
+        With ``read_only`` nothing is created or changed, and the service may run meanwhile; every method that writes
+        then raises Permanent. ``patience`` is how many seconds to wait for another process that writes, such as a
+        backup, before that is Transient trouble. ConfigError if the files are open to other users, damaged, or of a
+        newer version.
+        """
+        prepare = _check if read_only else _prepare
+        prepare(folder)
+        store = cls(folder)
+        try:
+            await store._connect(read_only, patience)
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    async def _connect(self, read_only: bool, patience: float) -> None:
+        stops = partial(connection.suppressed, self._folder, patience=patience)
+        state = partial(connection.state, self._folder, patience=patience)
+        await self._stops.open(partial(stops, read_only=read_only))
+        if not read_only:
+            await self._writer.open(partial(state, read_only=False))
+        await self._reader.open(partial(state, read_only=True))
+
+    async def keep(self, mailbox: str, batch: Batch, at: datetime) -> int:
+        return await self._writer.write(mails.keep, mailbox, batch, at)
+
+    async def cursors(self, mailbox: str) -> Mapping[Folder, Cursor]:
+        return await self._reader.read(mails.cursors, mailbox)
+
+    async def next_mail(self, mailbox: str) -> KeptMail | None:
+        return await self._writer.write(mails.next_mail, mailbox)
+
+    async def dispose(self, key: str, fate: Fate, reason: str, effects: Sequence[Effect] = ()) -> None:
+        await self._writer.write(mails.dispose, key, fate, reason, effects)
+
+    async def mail(self, key: str) -> KeptMail | None:
+        return await self._reader.read(mails.mail, key)
+
+    async def quarantined(self) -> tuple[KeptMail, ...]:
+        """Mails that a human has to look at, newest first, without their bodies."""
+        return await self._reader.read(mails.quarantined)
+
+    async def known(
+        self, mailbox: str, *, uids: Sequence[str], message_ids: Sequence[str], refs: Sequence[str]
+    ) -> Known:
+        return await self._reader.read(cases.known, mailbox, uids, message_ids, refs)
+
+    async def open_addresses(self, mailbox: str) -> frozenset[str]:
+        return await self._reader.read(cases.open_addresses, mailbox)
+
+    async def interview(self, ref: str) -> tuple[Interview | None, int]:
+        return await self._reader.read(cases.interview, ref)
+
+    async def interviews(self, mailbox: str | None = None) -> tuple[Interview, ...]:
+        return await self._reader.read(cases.interviews, mailbox)
+
+    async def commit(
+        self,
+        event: Event,
+        interview: Interview,
+        version: int,
+        effects: Sequence[Effect],
+        note: str,
+        *,
+        handled: str = "",
+        task: str = "",
+        outcome: OutboxState = OutboxState.DONE,
+    ) -> bool:
+        return await self._writer.write(
+            cases.commit, event, interview, version, effects, note, handled=handled, task=task, outcome=outcome
+        )
+
+    async def story(self, ref: str) -> tuple[Told, ...]:
+        return await self._reader.read(cases.story, ref)
+
+    async def due(self, now: datetime, limit: int = 20) -> tuple[Task, ...]:
+        return await self._reader.read(outbox.due, now, limit)
+
+    async def next_due(self) -> datetime | None:
+        return await self._reader.read(outbox.next_due)
+
+    async def begin(self, effect: str, at: datetime, entry: LedgerEntry | None, raw: bytes = b"") -> None:
+        await self._writer.write(outbox.begin, effect, at, entry, raw)
+
+    async def mark_data(self, effect: str, at: datetime) -> None:
+        await self._writer.write(outbox.mark_data, effect, at)
+
+    async def settle(
+        self, effect: str, state: OutboxState, at: datetime, *, error: str = "", again: datetime | None = None
+    ) -> None:
+        await self._writer.write(outbox.settle, effect, state, at, error=error, again=again)
+
+    async def recover(self, at: datetime) -> int:
+        return await self._writer.write(outbox.recover, at)
+
+    async def tasks(self, ref: str | None = None) -> tuple[Task, ...]:
+        return await self._reader.read(outbox.tasks, ref)
+
+    async def counters(self, mailbox: str, address: str, interview: str, slot: str, now: datetime) -> Counters:
+        stopped = await self._stops.read(suppressed.holds, address)
+        return await self._reader.read(
+            letters.counters, mailbox, address.lower(), interview, slot, now, suppressed=stopped
+        )
+
+    async def letter_raw(self, message_id: str) -> bytes | None:
+        return await self._reader.read(letters.raw, message_id)
+
+    async def suppress(self, address: str, at: datetime) -> None:
+        await self._stops.write(suppressed.add, address, at)
+
+    async def close(self) -> None:
+        """Finish what is being written. The writer goes last: it then folds the write-ahead log into the database."""
+        for lane in (self._stops, self._reader, self._writer):
+            await lane.close()
+
+
+def _prepare(folder: Path) -> None:
+    """Create what is missing. The list of STOPs comes first: a state without it means that it was lost."""
+    files.private_folder(folder)
+    state, stops = folder / files.STATE, folder / files.SUPPRESSED
+    if state.exists() and not stops.exists():
+        raise ConfigError(
+            f"{stops} is missing: it lists the people who asked for no more mail",
+            hint=f"Restore it from a backup. If nobody ever asked, run: install -m 600 /dev/null {stops}",
+        )
+    files.private_file(stops)
+    files.private_file(state)
+
+
+def _check(folder: Path) -> None:
+    state = folder / files.STATE
+    if not state.exists():
+        raise ConfigError(f"there is no state in {folder} yet", hint="Start `debrief run` once.")
+    files.refuse_readable(folder, 0o700)
+    for path in (state, folder / files.SUPPRESSED):
+        files.check_file(path)

@@ -1,0 +1,42 @@
+"""The clock, the language model, and whom to notify."""
+
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from agent.writing.prompts import Prompt
+
+
+class Clock(Protocol):
+    """The one source of time."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+    async def wait(self, until: datetime | None) -> None:
+        """Return once ``now()`` is ``until`` or later; None waits until cancelled."""
+
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class Model(Protocol):
+    """A language model behind an OpenAI-compatible API."""
+
+    @property
+    def name(self) -> str:
+        """How it is called in mails."""
+
+    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
+        """The model's answer, validated against ``shape``.
+
+        Raises Unreadable for nonsense, a refusal or a truncated answer; Transient for timeouts, 429 and 5xx.
+        """
+
+
+class Notifier(Protocol):
+    """Push notifications (MQTT)."""
+
+    async def publish(self, topic: str, payload: bytes) -> None:
+        """Publish with QoS 1 below the configured prefix; returns when the broker has confirmed it."""

@@ -1,0 +1,257 @@
+"""A store in memory, with the meaning of the one in SQLite and nothing that outlives the process."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, Effect, in_turn
+from agent.core.events import Event
+from agent.core.gate import Counters
+from agent.core.interview import Interview, InterviewState
+from agent.core.people import Side
+from agent.errors import Permanent
+from agent.ports import Arrived, Batch, Cursor, Fate, Folder, KeptMail, OutboxState, Task, Told
+from agent.reading.known import Known, LedgerEntry
+
+_S = OutboxState
+_WAITING = frozenset({_S.QUEUED, _S.UNCERTAIN})
+_ACTIVE = _WAITING | {_S.SENDING, _S.DATA}
+_LEFT = frozenset({_S.SENDING, _S.DATA, _S.UNCERTAIN, _S.DONE})
+_NO_START = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Queued:
+    task: Task
+    due: datetime
+    order: int
+
+    @property
+    def rank(self) -> tuple[datetime, int]:
+        return (self.task.effect.at, self.order)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Letter:
+    entry: LedgerEntry
+    mailbox: str
+    raw: bytes
+    begun_at: datetime
+
+
+class MemoryStore:
+    """ports.Store in dictionaries. No method awaits anything, so each is one transaction."""
+
+    def __init__(self) -> None:
+        self._mails: dict[str, KeptMail] = {}
+        self._cursors: dict[tuple[str, Folder], Cursor] = {}
+        self._interviews: dict[str, tuple[Interview, int]] = {}
+        self._stories: dict[str, tuple[Told, ...]] = {}
+        self._events: set[str] = set()
+        self._outbox: dict[str, _Queued] = {}
+        self._letters: dict[str, _Letter] = {}
+        self._suppressed: set[str] = set()
+
+    # --- mail ---
+
+    async def keep(self, mailbox: str, batch: Batch, at: datetime) -> int:
+        before = len(self._mails)
+        for mail in batch.mails:
+            self._keep_one(mailbox, mail, at)
+        self._cursors |= {(mailbox, folder): cursor for folder, cursor in batch.cursors.items()}
+        return len(self._mails) - before
+
+    def _keep_one(self, mailbox: str, mail: Arrived, at: datetime) -> None:
+        digest = hashlib.sha256(mail.raw).hexdigest()
+        shared = digest in self._mails and self._mails[digest].mailbox != mailbox
+        key = hashlib.sha256(f"{mailbox}\0{digest}".encode()).hexdigest() if shared else digest
+        kept = KeptMail(
+            key=key,
+            mailbox=mailbox,
+            folder=mail.folder,
+            uidvalidity=mail.uidvalidity,
+            uid=mail.uid,
+            raw=mail.raw,
+            kept_at=at,
+        )
+        self._mails.setdefault(key, kept)
+
+    async def cursors(self, mailbox: str) -> Mapping[Folder, Cursor]:
+        return {folder: cursor for (owner, folder), cursor in self._cursors.items() if owner == mailbox}
+
+    async def next_mail(self, mailbox: str) -> KeptMail | None:
+        for mail in self._mails.values():
+            if mail.mailbox == mailbox and mail.fate is Fate.KEPT:
+                self._mails[mail.key] = counted = replace(mail, attempts=mail.attempts + 1)
+                return counted
+        return None
+
+    async def dispose(self, key: str, fate: Fate, reason: str, effects: Sequence[Effect] = ()) -> None:
+        if key in self._mails and self._mails[key].fate is Fate.KEPT:
+            self._mails[key] = replace(self._mails[key], fate=fate, reason=reason)
+            for effect in effects:
+                self._queue(self._mails[key].mailbox, effect)
+
+    async def mail(self, key: str) -> KeptMail | None:
+        return self._mails.get(key)
+
+    # --- interviews ---
+
+    async def known(
+        self, mailbox: str, *, uids: Sequence[str], message_ids: Sequence[str], refs: Sequence[str]
+    ) -> Known:
+        ours = {i: letter for i, letter in self._letters.items() if letter.mailbox == mailbox}
+        letters = {i: ours[i].entry for i in message_ids if i in ours}
+        wanted = {*refs, *(entry.interview for entry in letters.values())}
+        found = tuple(
+            i
+            for i in await self.interviews(mailbox)
+            if i.meeting.uid in uids or i.ref in wanted or (i.thread and i.thread in message_ids)
+        )
+        return Known(interviews=found, letters=letters, sent_to=self._asked({i.ref for i in found}))
+
+    def _asked(self, refs: set[str]) -> dict[tuple[str, str], tuple[LedgerEntry, ...]]:
+        asked: dict[tuple[str, str], tuple[LedgerEntry, ...]] = {}
+        for letter in sorted(self._letters.values(), key=lambda x: (x.begun_at, x.entry.message_id)):
+            entry = letter.entry
+            if entry.interview in refs and entry.kind in TO_PARTICIPANTS:
+                asked[entry.interview, entry.slot] = (*asked.get((entry.interview, entry.slot), ()), entry)
+        return asked
+
+    async def open_addresses(self, mailbox: str) -> frozenset[str]:
+        running = (i for i in await self.interviews(mailbox) if i.state is not InterviewState.CLOSED)
+        people = (p for i in running for p in (*i.people, *(r.person for r in i.respondents)))
+        return frozenset(p.address.email for p in people if p.side not in (Side.RECRUITER, Side.ROOM))
+
+    async def interview(self, ref: str) -> tuple[Interview | None, int]:
+        return self._interviews.get(ref, (None, 0))
+
+    async def interviews(self, mailbox: str | None = None) -> tuple[Interview, ...]:
+        found = sorted((i for i, _ in self._interviews.values() if mailbox in (None, i.mailbox)), key=lambda i: i.ref)
+        return tuple(sorted(found, key=lambda i: i.meeting.start or _NO_START, reverse=True))
+
+    async def commit(
+        self,
+        event: Event,
+        interview: Interview,
+        version: int,
+        effects: Sequence[Effect],
+        note: str,
+        *,
+        handled: str = "",
+        task: str = "",
+        outcome: OutboxState = OutboxState.DONE,
+    ) -> bool:
+        if event.id not in self._events:
+            if (await self.interview(interview.ref))[1] != version:
+                return False
+            self._events.add(event.id)
+            self._interviews[interview.ref] = (interview, version + 1)
+            told = Told(at=event.at, event=event, note=note)
+            self._stories[interview.ref] = (*self._stories.get(interview.ref, ()), told)
+            for effect in effects:
+                self._queue(interview.mailbox, effect)
+        if handled in self._mails:
+            self._mails[handled] = replace(self._mails[handled], fate=Fate.HANDLED, reason="")
+        if task:
+            await self.settle(task, outcome, event.at)
+        return True
+
+    def _queue(self, mailbox: str, effect: Effect) -> None:
+        before = self._outbox.get(effect.id)
+        if before is None:
+            task = Task(effect=effect, mailbox=mailbox, state=_S.QUEUED)
+            self._outbox[effect.id] = _Queued(task=task, due=effect.at, order=len(self._outbox))
+        elif before.task.state is _S.NEVER:
+            again = replace(before.task, effect=effect, state=_S.QUEUED)
+            self._outbox[effect.id] = replace(before, task=again, due=effect.at)
+
+    async def story(self, ref: str) -> tuple[Told, ...]:
+        return self._stories.get(ref, ())
+
+    # --- outbox ---
+
+    async def due(self, now: datetime, limit: int = 20) -> tuple[Task, ...]:
+        ready = sorted((q for q in self._free() if q.due <= now), key=lambda q: q.rank)
+        return tuple(q.task for q in ready[:limit])
+
+    async def next_due(self) -> datetime | None:
+        return min((q.due for q in self._free()), default=None)
+
+    def _free(self) -> list[_Queued]:
+        """What waits, but for letters with an earlier one to the same person still on its way."""
+        active = sorted((q for q in self._outbox.values() if q.task.state in _ACTIVE), key=lambda q: q.rank)
+        first: dict[tuple[str, str], _Queued] = {}
+        for queued in active:
+            if to := in_turn(queued.task.effect):
+                first.setdefault((queued.task.effect.interview, to), queued)
+        heads = {queued.order for queued in first.values()}
+        waiting = (q for q in active if q.task.state in _WAITING)
+        return [q for q in waiting if q.order in heads or not in_turn(q.task.effect)]
+
+    async def begin(self, effect: str, at: datetime, entry: LedgerEntry | None, raw: bytes = b"") -> None:
+        queued = self._outbox.get(effect)
+        if queued is None or queued.task.state not in _WAITING:
+            raise Permanent(f"effect {effect} is not waiting: it is being performed, or has been")
+        if entry is not None:
+            mailbox = queued.task.mailbox
+            self._letters[entry.message_id] = _Letter(entry=entry, mailbox=mailbox, raw=raw, begun_at=at)
+        message_id = entry.message_id if entry else queued.task.message_id
+        task = replace(queued.task, attempts=queued.task.attempts + 1, message_id=message_id)
+        self._set(effect, replace(queued, task=task), _S.SENDING, at)
+
+    async def mark_data(self, effect: str, at: datetime) -> None:
+        if effect not in self._outbox or self._outbox[effect].task.state is not _S.SENDING:
+            raise Permanent(f"effect {effect} was not begun, so nothing of it may leave")
+        self._set(effect, self._outbox[effect], _S.DATA, at)
+
+    async def settle(
+        self, effect: str, state: OutboxState, at: datetime, *, error: str = "", again: datetime | None = None
+    ) -> None:
+        queued = self._outbox.get(effect)
+        if queued is not None and queued.task.state in _ACTIVE:
+            task = replace(queued.task, error=error)
+            self._set(effect, replace(queued, task=task, due=again or at), state, at)
+
+    async def recover(self, at: datetime) -> int:
+        back = {_S.SENDING: _S.QUEUED, _S.DATA: _S.UNCERTAIN}
+        begun = [(i, q) for i, q in self._outbox.items() if q.task.state in back]
+        for effect, queued in begun:
+            self._set(effect, queued, back[queued.task.state], at)
+        return len(begun)
+
+    def _set(self, effect: str, queued: _Queued, state: OutboxState, at: datetime) -> None:
+        since = queued.task.since if queued.task.state is state else at
+        self._outbox[effect] = replace(queued, task=replace(queued.task, state=state, since=since))
+
+    async def tasks(self, ref: str | None = None) -> tuple[Task, ...]:
+        tasks = (q.task for q in self._outbox.values())
+        if ref is None:
+            return tuple(t for t in tasks if t.state not in (_S.DONE, _S.NEVER))
+        return tuple(t for t in tasks if t.effect.interview == ref)
+
+    # --- what the gate asks ---
+
+    async def counters(self, mailbox: str, address: str, interview: str, slot: str, now: datetime) -> Counters:
+        left = [x for x in self._letters.values() if self._outbox[x.entry.effect].task.state in _LEFT]
+        asking = [x for x in left if x.entry.kind in TO_PARTICIPANTS]
+        recent = [x for x in left if x.begun_at > now - timedelta(hours=24)]
+        here = [x.entry.kind in TO_PARTICIPANTS for x in recent if x.mailbox == mailbox]
+        return Counters(
+            to_person=sum(x.entry.to == address.lower() for x in recent),
+            to_participants=here.count(True),
+            to_recruiter=here.count(False),
+            doubtful=sum(x.entry.kind in DOUBTFUL for x in recent if x.mailbox == mailbox),
+            questions=sum((x.entry.interview, x.entry.slot) == (interview, slot) for x in asking),
+            suppressed=address.lower() in self._suppressed,
+        )
+
+    async def letter_raw(self, message_id: str) -> bytes | None:
+        return self._letters[message_id].raw if message_id in self._letters else None
+
+    async def suppress(self, address: str, at: datetime) -> None:
+        self._suppressed.add(address.lower())
+
+    async def close(self) -> None:
+        """Nothing to finish."""

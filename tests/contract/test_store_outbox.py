@@ -1,0 +1,275 @@
+"""What every store must do with effects and letters, in memory and in SQLite."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from agent.core.effects import LetterKind, SaveDraft
+from agent.core.gate import Counters
+from agent.errors import Permanent
+from agent.ports import OutboxState, Store
+from tests.contract.store_values import ANNA, BEN, CARLA, HOUR, NOON, entry, ids, leave, letter, queue, wake
+from tests.contract.stores import store
+
+__all__ = ["store"]
+
+REF = "aaaaaaaa"
+MINUTE = timedelta(minutes=1)
+
+
+async def count(store: Store, now: datetime = NOON, *, to: str = CARLA.email, slot: str = "a") -> Counters:
+    return await store.counters("anna", to, REF, slot, now)
+
+
+# --- what is due ----------------------------------------------------------------------------------------------------
+
+
+async def test_effects_come_due_oldest_first_up_to_the_limit(store: Store) -> None:
+    await queue(store, wake("third", NOON), wake("first", NOON - HOUR), wake("future", NOON + MINUTE))
+    await queue(store, wake("second", NOON - MINUTE, "bbbbbbbb"), ref="bbbbbbbb", mailbox="bob")
+    assert ids(await store.due(NOON)) == ["first", "second", "third"]
+    assert ids(await store.due(NOON, limit=2)) == ["first", "second"]
+    assert ids(await store.due(NOON - 2 * HOUR)) == []
+    assert await store.next_due() == NOON - HOUR
+
+
+async def test_effects_of_one_time_come_in_the_order_of_the_decision(store: Store) -> None:
+    names = ["z", "m", "a", "q"]
+    await queue(store, *(wake(name) for name in names))
+    assert ids(await store.due(NOON)) == names
+
+
+async def test_nothing_is_due_in_an_empty_store(store: Store) -> None:
+    assert await store.due(NOON) == ()
+    assert await store.next_due() is None
+
+
+async def test_a_letter_waits_for_the_earlier_one_to_the_same_person(store: Store) -> None:
+    question, reminder = letter("question"), letter("reminder", at=NOON + HOUR, kind=LetterKind.REMINDER)
+    await queue(store, question, reminder, letter("to ben", to=BEN, slot="b"), wake("wake", NOON + HOUR))
+    await queue(store, letter("elsewhere", ref="bbbbbbbb"), ref="bbbbbbbb")
+    later = NOON + 2 * HOUR
+    assert ids(await store.due(later)) == ["question", "to ben", "elsewhere", "wake"]
+    await store.begin("question", later, entry(question))
+    assert ids(await store.due(later)) == ["to ben", "elsewhere", "wake"]
+    await store.mark_data("question", later)
+    assert "reminder" not in ids(await store.due(later))
+    await store.settle("question", OutboxState.UNCERTAIN, later, again=later + HOUR)
+    assert "reminder" not in ids(await store.due(later))
+    await store.settle("question", OutboxState.DONE, later)
+    assert "reminder" in ids(await store.due(later))
+
+
+async def test_a_draft_holds_back_the_letter_after_it(store: Store) -> None:
+    draft = SaveDraft(id="draft", interview=REF, at=NOON, kind=LetterKind.QUESTION, to=CARLA, slot="a")
+    await queue(store, draft, letter("after"))
+    assert ids(await store.due(NOON)) == ["draft"]
+
+
+async def test_a_letter_that_strangers_can_provoke_holds_back_nothing(store: Store) -> None:
+    await queue(store, letter("held", kind=LetterKind.HELD), letter("recommendation", kind=LetterKind.RECOMMENDATION))
+    assert ids(await store.due(NOON)) == ["held", "recommendation"]
+    await store.settle("held", OutboxState.QUEUED, NOON, error="enough for today", again=NOON + HOUR)
+    assert ids(await store.due(NOON)) == ["recommendation"]
+
+
+async def test_doubts_are_counted_by_themselves_too(store: Store) -> None:
+    held = letter("held", to=ANNA, kind=LetterKind.HELD)
+    await queue(store, held)
+    await leave(store, held, NOON)
+    assert await count(store) == Counters(to_recruiter=1, doubtful=1)
+
+
+async def test_a_letter_of_the_future_holds_back_nothing(store: Store) -> None:
+    await queue(store, letter("future", at=NOON + HOUR), letter("now", at=NOON))
+    assert ids(await store.due(NOON)) == ["now"]
+
+
+async def test_the_next_time_is_one_at_which_something_is_due(store: Store) -> None:
+    """A next time at which nothing is handed out would make the dispatcher run in circles."""
+    question, reminder = letter("question"), letter("reminder", at=NOON + HOUR)
+    await queue(store, question, reminder)
+    await store.settle("question", OutboxState.QUEUED, NOON, error="450 try later", again=NOON + 2 * HOUR)
+    assert await store.next_due() == NOON + 2 * HOUR
+    assert ids(await store.due(NOON + 2 * HOUR - MINUTE)) == []
+    assert ids(await store.due(NOON + 2 * HOUR)) == ["question"]
+    await store.begin("question", NOON + 2 * HOUR, entry(question))
+    assert await store.next_due() is None
+
+
+# --- an attempt and how it ends -------------------------------------------------------------------------------------
+
+
+async def test_an_attempt_is_noted_before_anything_leaves(store: Store) -> None:
+    one = letter("l1")
+    await queue(store, one)
+    await store.begin("l1", NOON, entry(one), b"raw")
+    (task,) = await store.tasks(REF)
+    assert (task.state, task.attempts, task.since) == (OutboxState.SENDING, 1, NOON)
+    assert (task.effect, task.mailbox, task.message_id) == (one, "anna", "<l1@agency.example>")
+    assert await store.letter_raw("<l1@agency.example>") == b"raw"
+    await store.mark_data("l1", NOON + MINUTE)
+    (task,) = await store.tasks(REF)
+    assert (task.state, task.attempts, task.since) == (OutboxState.DATA, 1, NOON + MINUTE)
+
+
+async def test_what_is_being_performed_cannot_be_begun_again(store: Store) -> None:
+    one = letter("l1")
+    await queue(store, one)
+    with pytest.raises(Permanent):
+        await store.mark_data("l1", NOON)
+    await store.begin("l1", NOON, entry(one), b"raw")
+    with pytest.raises(Permanent):
+        await store.begin("l1", NOON, entry(one), b"other")
+    await store.mark_data("l1", NOON)
+    with pytest.raises(Permanent):
+        await store.mark_data("l1", NOON)
+    with pytest.raises(Permanent):
+        await store.begin("unknown", NOON, None)
+    assert await store.letter_raw("<l1@agency.example>") == b"raw"
+    assert [t.attempts for t in await store.tasks(REF)] == [1]
+
+
+@pytest.mark.parametrize("state", [OutboxState.QUEUED, OutboxState.UNCERTAIN])
+async def test_what_has_to_wait_comes_due_again(store: Store, state: OutboxState) -> None:
+    await queue(store, letter("l1"))
+    await store.begin("l1", NOON, entry(letter("l1")))
+    await store.settle("l1", state, NOON, error="450 try later", again=NOON + HOUR)
+    assert await store.next_due() == NOON + HOUR
+    assert await store.due(NOON + HOUR - MINUTE) == ()
+    (task,) = await store.due(NOON + HOUR)
+    assert (task.state, task.attempts, task.error, task.since) == (state, 1, "450 try later", NOON)
+    assert task.effect.at == NOON
+
+
+async def test_a_state_that_goes_on_began_when_it_began(store: Store) -> None:
+    """Each look for an uncertain letter settles it anew; were that a new beginning, nobody would ever give it up."""
+    await queue(store, letter("l1"))
+    await leave(store, letter("l1"), NOON)
+    for minutes in (1, 4, 7):
+        await store.settle("l1", OutboxState.UNCERTAIN, NOON + minutes * MINUTE, again=NOON + (minutes + 3) * MINUTE)
+    (task,) = await store.tasks(REF)
+    assert (task.state, task.since) == (OutboxState.UNCERTAIN, NOON + MINUTE)
+    assert await store.next_due() == NOON + 10 * MINUTE
+
+
+async def test_without_a_time_it_comes_due_at_once(store: Store) -> None:
+    await queue(store, wake("w1"))
+    await store.begin("w1", NOON, None)
+    await store.settle("w1", OutboxState.QUEUED, NOON + HOUR)
+    assert await store.next_due() == NOON + HOUR
+
+
+@pytest.mark.parametrize("end", [OutboxState.DONE, OutboxState.FAILED, OutboxState.NEVER])
+async def test_an_end_is_final(store: Store, end: OutboxState) -> None:
+    await queue(store, letter("l1"))
+    await store.settle("l1", end, NOON, error="refused")
+    await store.settle("l1", OutboxState.QUEUED, NOON + HOUR)
+    with pytest.raises(Permanent):
+        await store.begin("l1", NOON, entry(letter("l1")))
+    (task,) = await store.tasks(REF)
+    assert (task.state, task.error) == (end, "refused")
+    assert await store.due(NOON + HOUR) == ()
+    assert ids(await store.tasks()) == (["l1"] if end is OutboxState.FAILED else [])
+
+
+async def test_after_a_crash_nothing_is_lost_and_nothing_is_certain(store: Store) -> None:
+    begun, leaving, waiting, done = (letter(name, to=replace(CARLA, email=name)) for name in ("b", "l", "w", "d"))
+    await queue(store, begun, leaving, waiting, done)
+    await store.begin("b", NOON, entry(begun), b"raw")
+    await leave(store, leaving, NOON)
+    await leave(store, done, NOON)
+    await store.settle("d", OutboxState.DONE, NOON)
+    assert await store.recover(NOON + HOUR) == 2
+    found = {t.effect.id: (t.state, t.since, t.attempts) for t in await store.tasks(REF)}
+    assert found == {
+        "b": (OutboxState.QUEUED, NOON + HOUR, 1),
+        "l": (OutboxState.UNCERTAIN, NOON + HOUR, 1),
+        "w": (OutboxState.QUEUED, None, 0),
+        "d": (OutboxState.DONE, NOON, 1),
+    }
+    assert ids(await store.due(NOON + HOUR)) == ["b", "l", "w"]
+    assert await store.recover(NOON + HOUR) == 0
+
+
+# --- what the gate counts -------------------------------------------------------------------------------------------
+
+
+async def test_a_letter_counts_from_its_beginning_for_24_hours(store: Store) -> None:
+    one = letter("l1")
+    await queue(store, one)
+    assert await count(store) == Counters()
+    await store.begin("l1", NOON, entry(one))
+    counted = Counters(to_person=1, to_participants=1, questions=1)
+    assert await count(store, NOON) == counted
+    assert await count(store, NOON + 24 * HOUR - MINUTE) == counted
+    assert await count(store, NOON + 24 * HOUR) == Counters(questions=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "counts"),
+    [
+        (OutboxState.QUEUED, False),
+        (OutboxState.UNCERTAIN, True),
+        (OutboxState.DONE, True),
+        (OutboxState.FAILED, False),
+        (OutboxState.NEVER, False),
+    ],
+)
+async def test_only_letters_that_may_have_left_count(store: Store, state: OutboxState, counts: bool) -> None:
+    await queue(store, letter("l1"))
+    await leave(store, letter("l1"), NOON)
+    assert await count(store) == Counters(to_person=1, to_participants=1, questions=1)
+    await store.settle("l1", state, NOON)
+    assert await count(store) == (Counters(to_person=1, to_participants=1, questions=1) if counts else Counters())
+
+
+async def test_letters_count_for_their_person_mailbox_side_and_slot(store: Store) -> None:
+    question, reminder = letter("q"), letter("r", kind=LetterKind.REMINDER, number=1)
+    to_ben, heads_up = letter("b", to=BEN, slot="b"), letter("h", to=ANNA, kind=LetterKind.HEADS_UP, slot="a")
+    await queue(store, question, reminder, to_ben, heads_up)
+    other = letter("o", ref="bbbbbbbb")
+    await queue(store, other, ref="bbbbbbbb", mailbox="bob")
+    for one in (question, reminder, to_ben, heads_up, other):
+        await leave(store, one, NOON)
+    assert await count(store) == Counters(to_person=3, to_participants=3, to_recruiter=1, questions=2)
+    assert await count(store, to=BEN.email, slot="b") == Counters(
+        to_person=1, to_participants=3, to_recruiter=1, questions=1
+    )
+    assert await store.counters("bob", "nobody@example", "bbbbbbbb", "a", NOON) == Counters(
+        to_participants=1, questions=1
+    )
+
+
+async def test_a_draft_counts_as_a_letter(store: Store) -> None:
+    draft = SaveDraft(id="d", interview=REF, at=NOON, kind=LetterKind.QUESTION, to=CARLA, slot="a")
+    await queue(store, draft)
+    await store.begin("d", NOON, entry(letter("d")), b"raw")
+    await store.settle("d", OutboxState.DONE, NOON)
+    assert await count(store) == Counters(to_person=1, to_participants=1, questions=1)
+
+
+async def test_who_said_stop_is_remembered_for_every_mailbox(store: Store) -> None:
+    assert not (await count(store)).suppressed
+    await store.suppress("Carla@Client.Example", NOON)
+    await store.suppress("carla@client.example", NOON + HOUR)
+    assert (await count(store)).suppressed
+    assert (await store.counters("bob", "CARLA@client.example", "bbbbbbbb", "z", NOON)).suppressed
+    assert not (await count(store, to=BEN.email)).suppressed
+
+
+async def test_what_the_gate_turned_away_may_be_wanted_again(store: Store) -> None:
+    """A question waits for a cap, the interview is moved, the question has lost its point; after the new end it is due.
+
+    It is the same letter with the same Message-ID: what was finished in any other way is never queued again.
+    """
+    question = letter("question")
+    await queue(store, question)
+    await store.settle("question", OutboxState.NEVER, NOON, error="nobody is asked any more")
+    assert ids(await store.due(NOON)) == []
+    await queue(store, question)
+    assert ids(await store.due(NOON)) == ["question"]
+    await store.settle("question", OutboxState.DONE, NOON)
+    await queue(store, question)
+    assert ids(await store.due(NOON)) == []
