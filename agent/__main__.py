@@ -1,0 +1,161 @@
+"""The command line. Each command imports what it needs when it runs, so that help is there at once."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from agent.errors import ConfigError, DebriefError
+
+app = typer.Typer(
+    help="Collects interview feedback by mail, and recommends the next step.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    # Plain help: the framed one imports a Markdown renderer, which takes twice as long as everything else.
+    rich_markup_mode=None,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+ConfigFile = Annotated[Path, typer.Option("--config", "-c", envvar="DEBRIEF_CONFIG", help="The configuration file.")]
+StateFolder = Annotated[
+    Path | None, typer.Option("--state", help="The state folder, if it is not the one of the configuration.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+CONFIG = Path("config.yaml")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"debrief {version('debrief')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an unexpected error arose, with all details.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Collects interview feedback by mail, and recommends the next step."""
+
+
+@app.command()
+def run(config: ConfigFile = CONFIG) -> None:
+    """Run the service until it is told to stop (SIGTERM or Ctrl-C)."""
+    from agent.commands.run import run as command
+
+    command(config)
+
+
+@app.command()
+def check(config: ConfigFile = CONFIG) -> None:
+    """Report every problem of the configuration, then try every server.
+
+    Exit code 2: the configuration has to be changed. 1: a server failed. 0: all is well.
+    """
+    from agent.commands.check import check as command
+
+    raise typer.Exit(command(config))
+
+
+@app.command()
+def status(config: ConfigFile = CONFIG, state: StateFolder = None, json: AsJson = False) -> None:
+    """Show all interviews, and who is awaited."""
+    from agent.commands.status import status as command
+
+    command(config, state, json)
+
+
+@app.command()
+def show(
+    ref: Annotated[str, typer.Argument(metavar="REF", help="The interview's reference, such as 7k3q9xab.")],
+    config: ConfigFile = CONFIG,
+    state: StateFolder = None,
+    json: AsJson = False,
+) -> None:
+    """Show one interview's whole story, with evidence and reasons."""
+    from agent.commands.show import show as command
+
+    command(ref, config, state, json)
+
+
+@app.command()
+def unit(config: ConfigFile = CONFIG) -> None:
+    """Print a systemd unit for this installation and configuration."""
+    from agent.commands.unit import unit as command
+
+    command(config)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="The folder for every mail and the log.")] = Path("demo-output"),
+    config: ConfigFile = CONFIG,
+) -> None:
+    """Watch Debrief do its whole job in an office in a box.
+
+    It needs no key and no network. With OPENAI_API_KEY or OPENAI_BASE_URL set, that model reads the answers.
+    """
+    from agent.commands.demo import demo as command
+
+    command(config, out)
+
+
+def main() -> None:
+    """The console script. Whatever happens, a user sees a sentence and no traceback."""
+    try:
+        app(prog_name="debrief")
+    except BrokenPipeError:
+        _hush()
+        sys.exit(1)
+    except Exception as error:
+        if "--debug" in sys.argv[1:]:
+            raise
+        sys.exit(report(error))
+
+
+def report(error: Exception) -> int:
+    """Tell the user what went wrong, and return the exit code: 2 if the configuration has to be changed, else 1."""
+    leaves = _leaves(error)
+    for leaf in leaves:
+        print(_told(leaf), file=sys.stderr)  # noqa: T201
+    return 2 if all(isinstance(leaf, ConfigError) for leaf in leaves) else 1
+
+
+def _leaves(error: BaseException) -> list[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        return [leaf for inner in error.exceptions for leaf in _leaves(inner)]
+    return [error]
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, DebriefError):
+        hint = getattr(error, "hint", "")
+        return f"{str(error).rstrip('.')}. {hint}" if hint else str(error)
+    # The text of an unexpected error may hold names and addresses out of mails: it is for --debug only.
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    place = f" at {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
+    return (
+        f"debrief: an unexpected error ({type(error).__name__}{place}). "
+        "'debrief --debug ...' shows all of it, which may include personal data."
+    )
+
+
+def _hush() -> None:
+    """Keep the interpreter from complaining about a reader that has gone, such as 'head'."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

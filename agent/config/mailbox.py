@@ -1,0 +1,125 @@
+"""Section mailboxes: one recruiter each, with their servers and the people around them."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, model_validator
+
+from agent.config.imap import Imap
+from agent.config.section import Section
+from agent.config.smtp import Smtp
+from agent.config.values import Address, Domain, Mode, Name, Person, Text, Url, User, Word, YesNo, YesNoAuto, Zone
+from agent.core.rules import Mode as MailMode
+
+_GMAIL = ("imap.gmail.com", "smtp.gmail.com", "imap.googlemail.com", "smtp.googlemail.com")
+_MICROSOFT = ("smtp.office365.com", "smtp-mail.outlook.com", "outlook.office365.com")
+
+
+class Recruiter(Section):
+    """Whose mailbox it is."""
+
+    address: Address = Field(description="The recruiter's address; letters are sent from it.")
+    name: Text = Field(description="How the recruiter signs.")
+    aliases: tuple[Address, ...] = Field(
+        default=(), description="Further addresses of the recruiter. Plus parts need not be listed."
+    )
+
+
+class ClientEntry(Section):
+    """A company that hires."""
+
+    name: Text = Field(description="The company's name, as it stands in mails to the recruiter.")
+    domains: tuple[Domain, ...] = Field(description="Domains of its people's addresses.")
+    mode: Mode | None = Field(
+        default=None,
+        description="drafts or send for interviews with this client.",
+        json_schema_extra={"shown": "as the mailbox"},
+    )
+    form_url: Url | None = Field(
+        default=None, description="A form offered beside the reply.", json_schema_extra={"shown": "as the mailbox"}
+    )
+
+
+class Mailbox(Section):
+    """One recruiter's mailbox."""
+
+    name: Name = Field(description="A short name for it in logs, topics and names of secrets.")
+    recruiter: Recruiter = Field(description="Whose mailbox it is.")
+    imap: Imap = Field(description="The server that keeps the mail.")
+    smtp: Smtp = Field(description="The server that sends mail.")
+    files_sent: YesNoAuto = Field(
+        default=None,
+        description="Whether the SMTP server files a copy in Sent by itself; where not, Debrief does. "
+        "auto: yes for Gmail and Microsoft, no for all others.",
+        json_schema_extra={"shown": "auto"},
+    )
+    mode: Mode = Field(
+        default=MailMode.DRAFTS,
+        description="drafts lays mails to participants into Drafts for the recruiter to send, send sends them. "
+        "The safe one is the default: read some drafts first.",
+    )
+    plus_addressing: YesNo = Field(
+        default=False,
+        description="Whether mail to name+anything@domain reaches this mailbox. Then replies carry a token. "
+        "No by default, as replies to an address that does not exist would come back to their senders.",
+    )
+    authserv_id: User | None = Field(
+        default=None,
+        description="The server whose Authentication-Results header is believed (RFC 8601 section 2.5), such as "
+        'mx.google.com; "*" if your server has already refused all unproven mail. Empty quotes: none, and then no '
+        "reply counts until the recruiter accepts it.",
+        json_schema_extra={"shown": "mx.google.com for Gmail, else none"},
+    )
+    team: tuple[Person, ...] = Field(default=(), description="Colleagues who get the recommendation too.")
+    own_domains: tuple[Domain, ...] = Field(
+        default=(),
+        description="Domains of your own company; their people are neither client nor candidate. The recruiter's own "
+        "is always one of them, unless it is a free one.",
+    )
+    clients: tuple[ClientEntry, ...] = Field(
+        default=(), description="Companies that hire. Who is not listed has to be told from the invitation."
+    )
+    interview_words: tuple[Word, ...] = Field(
+        default=("interview",), description="A calendar entry with one of these words in its title is an interview."
+    )
+    timezone: Zone = Field(
+        default=ZoneInfo("UTC"),
+        description="The recruiter's time zone, used where an invitation names none.",
+        json_schema_extra={"shown": "UTC"},
+    )
+    form_url: Url | None = Field(
+        default=None, description="A form offered beside the reply.", json_schema_extra={"shown": "none"}
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usual_user(cls, data: Any) -> Any:
+        """Servers without a user get the recruiter's address as login name."""
+        recruiter = data.get("recruiter") if isinstance(data, dict) else None
+        address = recruiter.get("address") if isinstance(recruiter, dict) else None
+        if not isinstance(address, str) or not address.isprintable():
+            return data
+        servers = {key: data[key] for key in ("imap", "smtp") if isinstance(data.get(key), dict)}
+        return data | {key: {"user": address.strip(), **server} for key, server in servers.items()}
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The recruiter's addresses, lower case, without plus parts."""
+        return frozenset({self.recruiter.address, *self.recruiter.aliases})
+
+    @property
+    def domain(self) -> str:
+        """The right-hand side of our Message-IDs: the recruiter's domain, as its mail server vouches for that one."""
+        return self.recruiter.address.rpartition("@")[2]
+
+    @property
+    def believed(self) -> str:
+        """The authserv-id whose header is believed; '' if none, '*' as in ``agent.reading.claims.House``."""
+        if self.authserv_id is not None:
+            return self.authserv_id.lower()
+        return "mx.google.com" if self.imap.host in _GMAIL else ""
+
+    @property
+    def server_files_sent(self) -> bool:
+        """Whether the server files sent mail by itself."""
+        return self.smtp.host in _GMAIL + _MICROSOFT if self.files_sent is None else self.files_sent

@@ -1,0 +1,52 @@
+"""The configuration as values of the core."""
+
+from agent.config.mailbox import ClientEntry, Mailbox
+from agent.config.root import Config
+from agent.core.mail import Address
+from agent.core.people import Client, Directory
+from agent.core.rules import Caps, Rules, WorkingHours
+
+
+def rules(config: Config, mailbox: Mailbox) -> Rules:
+    """Everything that decisions about this mailbox depend on."""
+    chase, hours = config.chase, config.chase.working_hours
+    return Rules(
+        mailbox=mailbox.name,
+        directory=directory(config, mailbox),
+        team=mailbox.team,
+        mode=mailbox.mode,
+        grace=chase.grace,
+        cadence=chase.cadence,
+        give_up_after=chase.give_up_after,
+        hours=WorkingHours(start=hours.start, end=hours.end, weekdays=frozenset(hours.weekdays), zone=mailbox.timezone),
+        away_for=chase.away_for,
+        defer_for=chase.defer_for,
+        close_after=config.close_after,
+        caps=Caps(
+            person_per_day=config.caps.person_per_day,
+            participants_per_day=config.caps.participants_per_day,
+            recruiter_per_day=config.caps.recruiter_per_day,
+            doubtful_per_day=config.caps.doubtful_per_day,
+        ),
+        form_url=mailbox.form_url or "",
+        names_in_push=bool(config.mqtt and config.mqtt.names),
+    )
+
+
+def directory(config: Config, mailbox: Mailbox) -> Directory:
+    """What the operator told about addresses around this mailbox."""
+    freemail = frozenset(config.free_mail_domains)
+    return Directory(
+        recruiter=Address(email=mailbox.recruiter.address, name=mailbox.recruiter.name),
+        aliases=frozenset(mailbox.recruiter.aliases),
+        own_domains=(frozenset(mailbox.own_domains) | {mailbox.domain}) - freemail,
+        clients=tuple(map(_client, mailbox.clients)),
+        freemail=freemail,
+        interview_words=mailbox.interview_words,
+    )
+
+
+def _client(entry: ClientEntry) -> Client:
+    return Client(
+        name=entry.name, domains=frozenset(entry.domains), mode=entry.mode or "", form_url=entry.form_url or ""
+    )

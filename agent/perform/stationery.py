@@ -1,0 +1,121 @@
+"""Turns an effect into a mail: looks up what the letter is about, has it written, addressed and composed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent.core import marks
+from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, SaveDraft, SendLetter
+from agent.core.events import ReplyCame, ReplyHeld
+from agent.core.interview import Interview
+from agent.core.mail import Address, Label
+from agent.core.rules import Rules
+from agent.ports import Store
+from agent.reading.addresses import mailboxes
+from agent.reading.headers import parse
+from agent.writing.compose import Outgoing, compose, reply_address
+from agent.writing.letters import letter as write
+from agent.writing.render import Renderer
+
+Posted = SendLetter | SaveDraft
+
+_HEADERS = 64 * 1024
+"""Octets of a mail that was put aside that are looked at: enough to tell which mail it is."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reported:
+    """What a letter about one mail has to know of it."""
+
+    claimed: Address | None = None
+    reason: str = ""
+    words: str = ""
+
+
+class Stationery:
+    """The letter paper of one mailbox."""
+
+    def __init__(self, *, store: Store, renderer: Renderer, token_key: bytes, domain: str, plus: bool) -> None:
+        self._store = store
+        self._renderer = renderer
+        self._token_key = token_key
+        self._domain = domain
+        self._plus = plus
+
+    async def write(self, interview: Interview, effect: Posted, rules: Rules, now: datetime) -> Outgoing:
+        """The composed mail of an effect. ConfigError if a template is at fault."""
+        reply_to = self._reply_to(effect, rules)
+        mail = effect.mail if isinstance(effect, SendLetter) else ""
+        about = await self._reported(interview, mail)
+        letter = write(
+            effect.kind,
+            interview,
+            rules,
+            slot=effect.slot,
+            number=effect.number,
+            mail=mail,
+            to=effect.to,
+            now=now,
+            reply_to=reply_to,
+            form_url=_form(interview, rules),
+            renderer=self._renderer,
+            claimed=about.claimed,
+            reason=about.reason,
+            words=about.words,
+        )
+        return compose(
+            letter,
+            message_id=marks.message_id(self._token_key, effect.id, self._domain),
+            sender=rules.directory.recruiter,
+            to=effect.to,
+            reply_to=reply_to,
+            thread=self._thread(interview, effect),
+            date=now,
+            kind=effect.kind,
+            drafted=isinstance(effect, SaveDraft),
+        )
+
+    def _reply_to(self, effect: Posted, rules: Rules) -> str:
+        address = rules.directory.recruiter.email
+        # A colleague's copy leads to the recruiter only: who reads along gives no commands.
+        copy = effect.kind not in TO_PARTICIPANTS and effect.to.email != address
+        if effect.kind in AFTER_DECISION or copy:
+            return address
+        slot = effect.slot if effect.kind in TO_PARTICIPANTS else marks.RECRUITER_SLOT
+        return reply_address(address, marks.token(self._token_key, effect.interview, slot), self._plus)
+
+    def _thread(self, interview: Interview, effect: Posted) -> tuple[str, ...]:
+        """What the letter answers: a participant's own answer, or the invitation; for us one thread an interview."""
+        if effect.kind in TO_PARTICIPANTS | AFTER_DECISION:
+            respondent = interview.respondent(effect.slot)
+            own = respondent.thread if respondent else ()
+            return own or ((interview.thread,) if interview.thread else ())
+        return (marks.message_id(self._token_key, f"{interview.ref}/thread", self._domain),)
+
+    async def _reported(self, interview: Interview, mail: str) -> Reported:
+        """Who sent the mail that a letter is about, and in which words, from the interview's story."""
+        if mail and not interview.ref:
+            return await self._put_aside(mail)
+        for told in await self._store.story(interview.ref) if mail else ():
+            match told.event:
+                case ReplyHeld(mail=key) as event if key == mail:
+                    return Reported(claimed=event.sender, reason=event.reason, words=event.words)
+                case ReplyCame(mail=key) as event if key == mail:
+                    typed = "\n".join(line.text for line in event.lines if line.label is Label.TYPED)
+                    return Reported(words=typed)
+        return Reported()
+
+    async def _put_aside(self, mail: str) -> Reported:
+        """What a mail that nobody could work on says of itself in its header block."""
+        kept = await self._store.mail(mail)
+        if kept is None:
+            return Reported()
+        headers = parse(kept.raw[:_HEADERS].partition(b"\r\n\r\n")[0])
+        senders, _ = mailboxes(headers.first("from"))
+        claimed = senders[0] if len(senders) == 1 else None
+        return Reported(claimed=claimed, reason=kept.reason, words=headers.text("subject"))
+
+
+def _form(interview: Interview, rules: Rules) -> str:
+    """The form of this client, else of the mailbox."""
+    own = (c.form_url for c in rules.directory.clients if c.name == interview.company and c.form_url)
+    return next(own, rules.form_url)
