@@ -1,0 +1,103 @@
+"""A broker that is down: mail goes on, and the notifications arrive when it is back."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from agent.core.interview import InterviewState
+from agent.sandbox.cast import PRIYA, TOM
+from agent.sandbox.mqtt import mqtt_broker
+from agent.sandbox.telephone import telephone
+from tests.servers.dovecot import free_port
+from tests.system.troubles import Scene, Work, hour, scene, status
+
+OLD = ["interview_over", "question_sent", "question_sent"]
+NEW = ["decision", "feedback_in", "feedback_in", "recommendation"]
+
+
+class Broker:
+    """A broker that comes and goes, with a telephone that listens while it is there."""
+
+    def __init__(self, password: str) -> None:
+        self.port = free_port()
+        self.heard: list[tuple[str, str]] = []
+        self._password = password
+        self._stack = AsyncExitStack()
+
+    async def start(self) -> None:
+        await self._stack.enter_async_context(mqtt_broker("debrief", self._password, port=self.port))
+        listening = telephone(self.port, self._password, lambda topic, payload: self.heard.append((topic, payload)))
+        await self._stack.enter_async_context(listening)
+
+    async def stop(self) -> None:
+        await self._stack.aclose()
+
+    async def online(self) -> bool:
+        """Whether the service has said that it is there."""
+        return any(topic == "debrief/status" and payload == "online" for topic, payload in self.heard)
+
+    def pushed(self) -> list[str]:
+        """What arrived, each notification once, however often it came."""
+        found = {json.loads(payload)["id"]: topic for topic, payload in self.heard if topic != "debrief/status"}
+        return sorted(topic.rpartition("/")[2] for topic in found.values())
+
+
+@pytest.fixture
+async def broker() -> AsyncIterator[Broker]:
+    found = Broker("sandbox")
+    yield found
+    await found.stop()
+
+
+async def test_a_broker_that_is_down_from_the_start(
+    broker: Broker, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with scene(tmp_path / "state") as at, at.working(at.change(mqtt={"port": broker.port})) as work:
+        at.expect(TOM, PRIYA)
+        await work.play(hour(0, 12))
+        assert f"push notifications wait: The MQTT broker 127.0.0.1:{broker.port} cannot be reached" in caplog.text
+        assert "push 'interview over'" in await status(at)
+        assert len(at.letters(TOM.email)) == len(at.letters(PRIYA.email)) == 1, "mail goes on"
+        await _back(broker, work)
+        await work.play(hour(0, 15))
+        await _nothing_was_lost(broker, at, work)
+
+
+async def test_a_broker_that_goes_down_in_the_middle(
+    broker: Broker, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with scene(tmp_path / "state") as at:
+        await broker.start()
+        async with at.working(at.change(mqtt={"port": broker.port})) as work:
+            at.expect(TOM, PRIYA)
+            await work.play(hour(0, 12))
+            assert broker.pushed() == OLD
+            await broker.stop()
+            await work.play(hour(0, 13))
+            assert "push 'feedback in'" in await status(at)
+            assert len(at.letters()) == 4, "mail goes on"
+            await _back(broker, work)
+            await work.play(hour(0, 15))
+            await _nothing_was_lost(broker, at, work)
+
+
+async def _back(broker: Broker, work: Work) -> None:
+    broker.heard[:] = [(topic, payload) for topic, payload in broker.heard if topic != "debrief/status"]
+    await broker.start()
+    await work.until(broker.online)
+
+
+async def _nothing_was_lost(broker: Broker, at: Scene, work: Work) -> None:
+    async def all_there() -> bool:
+        return len(broker.pushed()) >= len(OLD + NEW)
+
+    await work.until(all_there)
+    assert broker.pushed() == sorted(OLD + NEW)
+    assert await work.troubled() == []
+    interview = await work.interview("a1@google.com")
+    assert interview is not None
+    assert interview.state is InterviewState.DECIDED
+    assert at.doubled() == {}

@@ -1,0 +1,77 @@
+"""Which mails are downloaded at all: told from header and structure."""
+
+import pytest
+
+from agent.reading.relevance import Glance, Watch, concerns
+
+TOKEN = "7k3q2xaba" + "q" * 26
+WATCH = Watch(
+    addresses=frozenset({"anna@agency.example"}),
+    domain="agency.example",
+    participants=frozenset({"tom@acme.example"}),
+)
+OURS = "<debrief.abcdefghijklmnopqrstuvwxyz@agency.example>"
+
+
+@pytest.mark.parametrize(
+    ("header", "types", "word"),
+    [
+        ("From: x@y.example", ("multipart/mixed", "text/plain", "text/calendar"), "calendar"),
+        ("From: x@y.example", ("multipart/mixed", "application/octet-stream invite.ICS"), "calendar"),
+        ("From: x@y.example", ("application/ics",), "calendar"),
+        ("From: x@y.example\nContent-Type: text/calendar; method=REPLY", (), "calendar"),
+        (f"From: x@y.example\nTo: Anna <anna+{TOKEN}@Agency.Example>", (), "token"),
+        (f"From: x@y.example\nX-Forwarded-To: bob@z.example,\n anna+{TOKEN.upper()}@agency.example", (), "token"),
+        (f"From: x@y.example\nIn-Reply-To: {OURS}", (), "letter"),
+        (f"From: x@y.example\nReferences: <a@b>,<c@d>\n\t{OURS}", (), "letter"),
+        (f"From: anna@agency.example\nMessage-ID: {OURS}", (), "letter"),
+        (f"From: anna@agency.example\nMessage-ID: <rewritten@ses.example>\nX-Debrief-Letter: {OURS}", (), "marked"),
+        ("From: x@y.example\nSubject: Re: Interview [#7k3q2xab]", (), "reference"),
+        ("From: x@y.example\nSubject: =?utf-8?Q?AW:_Gespr=C3=A4ch_[#7K3Q2XAB]?=", (), "reference"),
+        ("From: x@y.example", ("multipart/report", "text/plain", "message/delivery-status"), "delivery"),
+        ("From: Mail Delivery System <MAILER-DAEMON@mx.example>", (), "delivery"),
+        ("From: x@y.example\nX-Failed-Recipients: tom@acme.example", (), "delivery"),
+        ("From: Tom <TOM@acme.example>\nSubject: Automatic reply: away", (), "participant"),
+        ("Sender: tom@acme.example\nFrom: a@b.example, c@d.example", (), "participant"),
+    ],
+)
+def test_mail_that_may_concern_us(header: str, types: tuple[str, ...], word: str) -> None:
+    assert word in concerns(Glance(headers=header.replace("\n", "\r\n").encode(), types=types), WATCH)
+
+
+@pytest.mark.parametrize(
+    ("header", "types"),
+    [
+        ("", ()),
+        ("From: x@y.example\nTo: anna@agency.example\nSubject: Lunch?", ("text/plain",)),
+        ("From: x@y.example\nTo: anna+newsletter@agency.example", ("text/plain", "text/html")),
+        (f"From: x@y.example\nTo: bob+{TOKEN}@agency.example", ()),
+        (f"From: x@y.example\nTo: anna+{TOKEN}x@agency.example", ()),
+        ("From: x@y.example\nReferences: <debrief.abcdefghijklmnopqrstuvwxyz@other.example>", ()),
+        ("From: x@y.example\nReferences: <debrief.short@agency.example>", ()),
+        ("From: x@y.example\nSubject: Ticket [#12345]", ()),
+        ("From: x@y.example\nTo: tom@acme.example", ("multipart/mixed", "image/png calendar.png")),
+        ("From: shop@y.example\nSubject: Your text/calendar", ("text/plain basics.txt",)),
+    ],
+)
+def test_mail_that_is_left_alone(header: str, types: tuple[str, ...]) -> None:
+    assert concerns(Glance(headers=header.encode(), types=types), WATCH) == ""
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"\xff\xfe\0From\0: \xff",
+        b"To: " + b"(" * 60_000,
+        b"To: " + b'"' * 60_000,
+        b"To: " + b"a@b.example," * 20_000,
+        b"References: " + b"<" * 60_000,
+        b"Subject: " + b"=?utf-8?q?" * 6_000,
+        b"X: y\n" * 300_000,
+        b"a" * 2_000_000,
+        b"Subject: x\n" + b" \n" * 200_000,
+    ],
+)
+@pytest.mark.timeout(5)
+def test_hostile_headers_cost_little(header: bytes) -> None:
+    assert concerns(Glance(headers=header, types=()), WATCH) == ""
