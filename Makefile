@@ -1,0 +1,44 @@
+# make demo   watch Debrief at work in an office in a box (no key, no network)
+# make test   everything that CI checks
+# make bench  how fast it is
+# make readme  write the generated parts of the README anew
+# make lock   take newer versions of dependencies into requirements.lock (needs uv)
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+# Made after everything was installed, so that a second call installs nothing.
+INSTALLED := .venv/.installed
+
+.PHONY: demo test bench readme lock clean
+
+demo: $(INSTALLED)
+	@$(BIN)/debrief demo
+
+test: $(INSTALLED)
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports > .venv/imports.log || (cat .venv/imports.log; false)
+	@$(BIN)/pytest --quiet
+
+bench: $(INSTALLED)
+	@for file in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$file .py) || exit 1; done
+
+readme: $(INSTALLED)
+	@$(BIN)/python -m tests.readme
+
+lock:
+	uv pip compile --quiet --upgrade --all-extras --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
+		pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf .venv demo-output
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Debrief needs Python 3.11 or newer: make PYTHON=...")'
+	@echo "Installing into .venv ..."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
