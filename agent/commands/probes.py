@@ -11,10 +11,11 @@ from agent.commands.findings import Finding, Grade
 from agent.config import Mailbox
 from agent.config.model import ModelServer
 from agent.config.mqtt import Mqtt
-from agent.errors import DebriefError
+from agent.errors import DebriefError, Permanent
 from agent.ports import Folder
 
 _UNREACHABLE = "Check that host and port are right, that the server runs, and that no firewall stands between."
+_REFUSED = "The server can be reached, and says no: check names and rights in its section, and look into its log."
 _ENOUGH = 10_000_000
 """Bytes that a mail of ours never has."""
 
@@ -24,7 +25,8 @@ async def guarded(subject: str, look: Callable[[], Awaitable[Sequence[Finding]]]
     try:
         return await look()
     except DebriefError as error:
-        return [_failure(subject, str(error), getattr(error, "hint", "") or _UNREACHABLE)]
+        mend = _REFUSED if isinstance(error, Permanent) else _UNREACHABLE
+        return [_failure(subject, str(error), getattr(error, "hint", "") or mend)]
     except Exception as error:
         # A library's own mistake must not hide what the other checks found.
         return [
