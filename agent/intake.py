@@ -119,8 +119,13 @@ class Intake:
         except Unreadable as error:
             await self._put_aside(mail, str(error))
             return
-        claims = await self._proven_by_sent(claims)
-        await self._recognised(mail, claims, await self._known(claims))
+        try:
+            claims = await self._proven_by_sent(claims)
+            await self._recognised(mail, claims, await self._known(claims))
+        except DebriefError:
+            # A server or the store was in the way. Parsing it went well, so the mail is no poison.
+            await self._store.excuse(mail.key)
+            raise
 
     async def _proven_by_sent(self, claims: Claims) -> Claims:
         """A recruiter's mail to their own mailbox often passes no server that vouches for it; its copy in Sent does.

@@ -92,6 +92,9 @@ class Store(Protocol):
     async def next_mail(self, mailbox: str) -> KeptMail | None:
         """The oldest mail with fate KEPT, with its attempts counted up by one."""
 
+    async def excuse(self, key: str) -> None:
+        """Take back one attempt: what was in the way was not the mail's fault."""
+
     async def dispose(self, key: str, fate: Fate, reason: str, effects: Sequence[Effect] = ()) -> None:
         """Record a mail's fate where no event came of it, and queue what is to be done about that.
 

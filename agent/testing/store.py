@@ -87,6 +87,10 @@ class MemoryStore:
                 return counted
         return None
 
+    async def excuse(self, key: str) -> None:
+        if key in self._mails:
+            self._mails[key] = replace(self._mails[key], attempts=max(0, self._mails[key].attempts - 1))
+
     async def dispose(self, key: str, fate: Fate, reason: str, effects: Sequence[Effect] = ()) -> None:
         if key in self._mails and self._mails[key].fate is Fate.KEPT:
             self._mails[key] = replace(self._mails[key], fate=fate, reason=reason)

@@ -37,6 +37,19 @@ REF = "aaaaaaaa"
 # --- mail -----------------------------------------------------------------------------------------------------------
 
 
+async def test_an_attempt_can_be_taken_back(store: Store) -> None:
+    await store.keep("anna", batch(arrived(b"mail")), NOON)
+    for _ in range(5):
+        mail = await store.next_mail("anna")
+        assert mail is not None
+        assert mail.attempts == 1
+        await store.excuse(mail.key)
+    await store.excuse(mail.key)
+    again = await store.next_mail("anna")
+    assert again is not None
+    assert again.attempts == 1
+
+
 async def test_a_mail_is_kept_once_wherever_it_lies(store: Store) -> None:
     raw = b"From: carla@client.example\r\n\r\nIt went well.\r\n"
     assert await store.keep("anna", batch(arrived(raw, 1), arrived(b"another", 2)), NOON) == 2

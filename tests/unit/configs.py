@@ -127,7 +127,8 @@ BROKEN: list[tuple[str, str, str]] = [
     ("mailboxes:", "close-after: 3d\nmailboxes:",
      "config.yaml:1: close-after: is not known; did you mean close_after?"),
     ("mailboxes:", "caps: {zebra: 1}\nmailboxes:",
-     "config.yaml:1: caps.zebra: is not known; known here: person_per_day, participants_per_day, recruiter_per_day"),
+     "config.yaml:1: caps.zebra: is not known; known here: person_per_day, participants_per_day, recruiter_per_day, "
+     "doubtful_per_day"),
     ("    imap:\n      host: imap.agency.example\n", "",
      "config.yaml:2: mailboxes[0].imap: is missing. It means: The server that keeps the mail."),
     ("      host: imap.agency.example\n", "",

@@ -57,6 +57,10 @@ def next_mail(db: sqlite3.Connection, mailbox: str) -> KeptMail | None:
     return mail(db, row["key"])
 
 
+def excuse(db: sqlite3.Connection, key: str) -> None:
+    db.execute("UPDATE mails SET attempts = attempts - 1 WHERE key = ? AND attempts > 0", (key,))
+
+
 def mail(db: sqlite3.Connection, key: str) -> KeptMail | None:
     row = db.execute("SELECT * FROM mails WHERE key = ?", (key,)).fetchone()
     return _kept(row) if row else None

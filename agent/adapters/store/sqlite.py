@@ -62,6 +62,9 @@ class SqliteStore:
     async def next_mail(self, mailbox: str) -> KeptMail | None:
         return await self._writer.write(mails.next_mail, mailbox)
 
+    async def excuse(self, key: str) -> None:
+        await self._writer.write(mails.excuse, key)
+
     async def dispose(self, key: str, fate: Fate, reason: str, effects: Sequence[Effect] = ()) -> None:
         await self._writer.write(mails.dispose, key, fate, reason, effects)
 
