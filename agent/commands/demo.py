@@ -15,6 +15,7 @@ from agent.commands.record import Record, told, write
 from agent.commands.stage import Stage
 from agent.commands.story import Story, recommended
 from agent.config import Config, load
+from agent.config.model import ModelServer
 from agent.errors import ConfigError
 from agent.sandbox.box import Box, box
 from agent.sandbox.cast import RECRUITER
@@ -91,13 +92,19 @@ def in_the_box(config: Config, sandbox: Box, state: Path, environ: Mapping[str, 
     if config.mqtt is not None:
         broker = {"host": "127.0.0.1", "port": sandbox.mqtt_port, "tls": False, "user": "debrief"}
         changes["mqtt"] = config.mqtt.model_copy(update={**broker, "password": password})
-    if config.model is not None and not {"OPENAI_API_KEY", "OPENAI_BASE_URL"} & set(environ):
-        rules = {"base_url": sandbox.model_url, "name": MODEL}
-        changes["model"] = config.model.model_copy(update={**rules, "key": password})
-    elif config.model is not None and environ.get("OPENAI_BASE_URL"):
-        named = {"base_url": environ["OPENAI_BASE_URL"], "name": environ.get("OPENAI_MODEL", config.model.name)}
-        changes["model"] = config.model.model_copy(update=named)
+    if config.model is not None:
+        changes["model"] = config.model.model_copy(update=_reader(config.model, sandbox, environ))
     return config.model_copy(update=changes)
+
+
+def _reader(model: ModelServer, sandbox: Box, environ: Mapping[str, str]) -> dict[str, object]:
+    """What changes about the model: everything, unless the environment names one; then it reads."""
+    if not {"OPENAI_API_KEY", "OPENAI_BASE_URL"} & set(environ):
+        return {"base_url": sandbox.model_url, "name": MODEL, "key": SecretStr(sandbox.password)}
+    return {
+        "base_url": environ.get("OPENAI_BASE_URL", model.base_url),
+        "name": environ.get("OPENAI_MODEL", model.name),
+    }
 
 
 async def _end(console: Console, service: Service, out: Path) -> None:
