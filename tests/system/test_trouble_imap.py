@@ -113,7 +113,9 @@ async def _jonas_is_served(at: Scene, work: Work) -> None:
         return len(at.letters(GWEN.email)) == len(at.letters(IDRIS.email)) == 1
 
     async def told() -> bool:
-        return len(at.letters(COLLEAGUE.email)) == 1
+        # The grace time runs from the moment that is noted, not from the arrival of the mail.
+        interview = await work.interview("e5@google.com")
+        return interview is not None and interview.warned_at is not None and len(at.letters(COLLEAGUE.email)) == 1
 
     await work.until(both_known)
     await at.clock.move(hour(0, 9))
