@@ -13,7 +13,7 @@ _TRIES = 20
 """How often a decision is made anew because somebody else changed the interview meanwhile."""
 
 
-def _nobody(event: Event, step: Step) -> None:
+def nobody(event: Event, step: Step) -> None:
     """The witness of a service that needs none."""
 
 
@@ -21,7 +21,7 @@ class Advance:
     """Takes events to their interviews. ``witness`` is told of each step once it is durable."""
 
     def __init__(
-        self, store: Store, rules: Mapping[str, Rules], witness: Callable[[Event, Step], None] = _nobody
+        self, store: Store, rules: Mapping[str, Rules], witness: Callable[[Event, Step], None] = nobody
     ) -> None:
         self._store = store
         self._rules = rules

@@ -14,7 +14,7 @@ from agent.adapters.parser import ProcessParser
 from agent.adapters.settings import imap_settings, llm_settings, mqtt_settings, smtp_settings
 from agent.adapters.smtp import SmtpMailer
 from agent.adapters.store.sqlite import SqliteStore
-from agent.advance import Advance
+from agent.advance import Advance, nobody
 from agent.config import Config, Mailbox, directory, rules
 from agent.core.events import Event
 from agent.core.orders import Step
@@ -37,10 +37,6 @@ POLL = 120.0
 
 _ORDERLY = 8.0
 """Seconds for the loops to finish what is in hand when they are told to stop."""
-
-
-def _nobody(event: Event, step: Step) -> None:
-    """The witness of a service that needs none."""
 
 
 class Service:
@@ -140,9 +136,7 @@ def _house(entry: Mailbox) -> House:
 
 
 @asynccontextmanager
-async def opened(
-    config: Config, clock: Clock, witness: Witness = _nobody, poll: float = POLL
-) -> AsyncIterator[Service]:
+async def opened(config: Config, clock: Clock, witness: Witness = nobody, poll: float = POLL) -> AsyncIterator[Service]:
     """A service with its store open and its helpers running; all is closed again on leaving.
 
     ``poll`` is the longest time in seconds between two looks at a mailbox that gives no hint of news.

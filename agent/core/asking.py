@@ -35,8 +35,10 @@ def ask_all(interview: Interview, at: datetime, rules: Rules) -> Step:
     asking = replace(interview, state=table.step(interview.state, InterviewTrigger.ASK))
     free = [r for r in asking.respondents if r.state is RespondentState.NOT_ASKED and not r.person.declined]
     letters = tuple(patience(asking, r, at, rules) if r.held else ask(asking, r, rules, at) for r in free)
-    if asking.state is not InterviewState.ASKING or not letters:
+    if asking.state is not InterviewState.ASKING or not asking.respondents:
         return Step(interview=interview, note="There is nobody to ask.")
+    if not letters:
+        return settle(Step(interview=asking, note="There is nobody left to ask."), at, rules)
     return Step(interview=asking, effects=letters, note=f"Asking {len(letters)} of {len(asking.respondents)} people.")
 
 

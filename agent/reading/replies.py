@@ -11,6 +11,9 @@ from agent.reading.case import Case, Ignored, Outcome, Quarantined
 from agent.reading.over import says_over
 
 _BEFORE_ASKING = frozenset({InterviewState.PLANNED, InterviewState.ENDED})
+_KEPT = 4000
+"""Characters of a reply in doubt that are kept for the recruiter; the mail itself stays in the mailbox."""
+
 _SHOWN = 60
 """Characters of a line that was not understood, as shown to the recruiter."""
 
@@ -96,6 +99,7 @@ def held(case: Case) -> Outcome | None:
         mail=case.mail,
         sender=case.sender,
         reason=reason,
+        words="\n".join(line.text for line in case.lines if line.label is Label.TYPED).strip()[:_KEPT],
     )
 
 

@@ -176,6 +176,7 @@ async def _nothing_was_lost(world: World) -> None:
                     assert told.event.uncertain
                     uncertain += told.event.kind in (LetterKind.QUESTION, LetterKind.REMINDER)
         assert uncertain <= 3, "the look into Sent should settle nearly all"
+        assert await store.quarantined() == ()
     finally:
         await store.close()
 

@@ -247,6 +247,16 @@ def test_who_reported_a_no_show_is_asked_again_after_the_new_date() -> None:
     assert story.interview.recommendation.rule == "no-show-again"
 
 
+def test_when_nobody_is_left_to_ask_the_recommendation_does_not_wait_for_ever() -> None:
+    """Both declined and the recruiter said ask: it stayed where it was, and nobody was told anything more."""
+    declined = tuple(replace(a, partstat=PartStat.DECLINED) for a in itip().attendees)
+    story = Story().invited(message=itip(attendees=declined)).over().time(Wake.GRACE, END + HOUR)
+    assert story.state is InterviewState.ENDED
+    story.said(Command(verb=Verb.ASK))
+    assert story.state is InterviewState.COMPLETE
+    assert story.letters() == [(LetterKind.RECOMMENDATION, ANNA.email)]
+
+
 def test_an_interview_long_past_is_left_alone() -> None:
     story = Story().invited(at=END + timedelta(days=3))
     assert story.state is InterviewState.CLOSED

@@ -189,3 +189,14 @@ def test_nobody_else_and_nothing_else_says_so(raw: str) -> None:
 def test_after_the_questions_words_in_the_thread_are_held() -> None:
     event = see(mail("tom@acme.example", IN_THREAD, body="The interview is over."))
     assert isinstance(event, ReplyHeld)
+
+
+def test_a_reply_in_doubt_brings_its_words_for_the_recruiter_to_judge() -> None:
+    """The recruiter's mail showed none: it had a place for them, and nobody filled it."""
+    event = see(mail("tom@acme.example", f"To: {TO_TOM}", body="Strong yes!\nTom\n\n> Q1. Rate it", proven=False))
+    assert isinstance(event, ReplyHeld)
+    assert "Strong yes!" in event.words
+    assert "Q1. Rate it" not in event.words
+    long = see(mail("tom@acme.example", f"To: {TO_TOM}", body="word " * 9000, proven=False))
+    assert isinstance(long, ReplyHeld)
+    assert 0 < len(long.words) <= 4000
