@@ -1,6 +1,6 @@
 """An appointment in somebody's calendar, and its iCalendar text as three programs write it (RFC 5545, RFC 5546)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,8 +23,6 @@ class Appointment:
     attendees: tuple[Address, ...]
     description: str = ""
     sequence: int = 0
-    accepted: frozenset[str] = field(default_factory=frozenset)
-    """Addresses that have accepted, in the eyes of the organiser's calendar."""
 
     def reply(self, who: Address, stamp: datetime, partstat: str = "ACCEPTED", comment: str = "") -> str:
         """A REPLY of one attendee (RFC 5546 section 3.2.3)."""
@@ -45,9 +43,8 @@ class Appointment:
         return self._calendar("REPLY", stamp, [attendee], comment=comment, windows=True)
 
     def _attendee(self, who: Address) -> str:
-        partstat = "ACCEPTED" if who.email in self.accepted else "NEEDS-ACTION"
         return (
-            f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={partstat};RSVP=TRUE;"
+            "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;"
             f"CN={_param(who.name or who.email)}:mailto:{who.email}"
         )
 
