@@ -1,6 +1,7 @@
 # make demo   watch Debrief at work in an office in a box (no key, no network)
 # make test   everything that CI checks
 # make bench  how fast it is
+# make bench-reply  how well it finds what people typed, beside other libraries (installs those into .venv-bench)
 # make readme  write the generated parts of the README anew
 # make lock   take newer versions of dependencies into requirements.lock (needs uv)
 
@@ -10,7 +11,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Made after everything was installed, so that a second call installs nothing.
 INSTALLED := .venv/.installed
 
-.PHONY: demo test bench readme lock clean
+# Libraries to measure against, in an environment of their own: nothing else needs them.
+BENCH := .venv-bench/bin
+BENCH_PIP := $(BENCH)/python -m pip --disable-pip-version-check -qq install --require-hashes --no-deps
+
+.PHONY: demo test bench bench-reply readme lock clean
 
 demo: $(INSTALLED)
 	@$(BIN)/debrief demo
@@ -25,15 +30,20 @@ test: $(INSTALLED)
 bench: $(INSTALLED)
 	@for file in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$file .py) || exit 1; done
 
+bench-reply: $(INSTALLED) .venv-bench/.installed
+	@$(BIN)/python -m tests.bench.bench_reply --all
+
 readme: $(INSTALLED)
 	@$(BIN)/python -m tests.readme
 
 lock:
 	uv pip compile --quiet --upgrade --all-extras --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 \
 		pyproject.toml --output-file requirements.lock
+	cd tests/bench && for name in builders libraries; do uv pip compile --quiet --upgrade --no-deps --universal --generate-hashes \
+		--no-header --no-emit-index-url --python-version 3.11 $$name.in --output-file $$name.lock || exit 1; done
 
 clean:
-	rm -rf .venv demo-output
+	rm -rf .venv .venv-bench demo-output
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Debrief needs Python 3.11 or newer: make PYTHON=...")'
@@ -41,4 +51,12 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --require-hashes --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-bench/.installed: tests/bench/builders.lock tests/bench/libraries.lock
+	@echo "Installing the libraries to measure against into .venv-bench ..."
+	@$(PYTHON) -m venv .venv-bench
+	@$(BENCH_PIP) --requirement tests/bench/builders.lock
+	@$(BENCH_PIP) --no-build-isolation --requirement tests/bench/libraries.lock \
+		|| echo "Not all could be installed; the tables leave out what is missing."
 	@touch $@

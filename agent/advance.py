@@ -38,7 +38,15 @@ class Advance:
                 return
             step = decide(interview, event, self._rules[mailbox])
             if await self._store.commit(
-                event, step.interview, version, step.effects, step.note, handled=handled, task=task, outcome=outcome
+                event,
+                step.interview,
+                version,
+                step.effects,
+                step.note,
+                handled=handled,
+                task=task,
+                outcome=outcome,
+                lessons=step.lessons,
             ):
                 self._witness(event, step)
                 return

@@ -5,24 +5,30 @@ import logging
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from agent.advance import Advance
 from agent.core import retry
-from agent.core.mail import Verdict
+from agent.core.mail import Line, Verdict
 from agent.core.marks import RECRUITER_SLOT, check_token
+from agent.core.memory import keys
 from agent.core.orders import put_aside
 from agent.core.people import Directory
 from agent.errors import ConfigError, DebriefError, Unreadable
-from agent.ports import Clock, Fate, KeptMail, Mailbox, Parser, Store
+from agent.ports import Clock, Fate, Folder, KeptMail, Mailbox, Parser, Store
 from agent.reading.claims import Claims, House
 from agent.reading.known import Known
-from agent.reading.recognise import Ignored, Quarantined, recognise
+from agent.reading.placing import body_codes
+from agent.reading.recognise import Ignored, Quarantined, Several, recognise
 from agent.reading.relevance import Glance, Watch, concerns
 
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
 """How often work on one mail is begun before it is put aside for a human."""
+
+_MOST_PEOPLE = 100
+"""Addresses of one mail whose interviews are looked up."""
 
 _OPERATOR_PAUSE = 300.0
 """Seconds to wait after an error that only the operator can mend: a refused login must not become a lockout."""
@@ -89,6 +95,7 @@ class Intake:
             addresses=self._house.addresses,
             domain=self._house.domain,
             participants=await self._store.open_addresses(name),
+            own_domains=self._directory.own_domains,
         )
 
         def relevant(glance: Glance) -> str:
@@ -121,7 +128,11 @@ class Intake:
             return
         try:
             claims = await self._proven_by_sent(claims)
-            await self._recognised(mail, claims, await self._known(claims))
+            known = await self._known(claims)
+            await self._learned(mail, claims, known)
+            await self._recognised(mail, claims, known)
+        except Unreadable as error:
+            await self._put_aside(mail, str(error))
         except DebriefError:
             # A server or the store was in the way. Parsing it went well, so the mail is no poison.
             await self._store.excuse(mail.key)
@@ -150,27 +161,50 @@ class Intake:
             self._house.mailbox,
             uids=tuple(part.uid for part in claims.calendar),
             message_ids=tuple(i for i in (claims.message_id, claims.letter, *claims.references) if i),
-            refs=(*tokens, *claims.codes),
+            refs=(*tokens, *claims.codes, *body_codes(claims)),
+            people=(*((claims.sender.email,) if claims.sender else ()), *claims.recipients)[:_MOST_PEOPLE],
+            around=tuple(at for part in claims.calendar for at in (part.start, part.end) if at),
+            memories=keys(claims.calendar),
         )
 
+    async def _learned(self, mail: KeptMail, claims: Claims, known: Known) -> None:
+        """Some providers give our letters another Message-ID on the way. Their copy in Sent shows both.
+
+        Only there: anybody else could claim that some mail is one of our letters.
+        """
+        renamed = claims.letter in known.letters and claims.message_id not in ("", claims.letter)
+        if mail.folder is Folder.SENT and renamed:
+            await self._store.also_called(self._house.mailbox, claims.message_id, claims.letter)
+
     async def _recognised(self, mail: KeptMail, claims: Claims, known: Known) -> None:
-        # In a thread: telling a long reply from our own letter may take half a second.
+        loop = asyncio.get_running_loop()
+
+        @cache
+        def label(text: str, html: str, ours: str) -> tuple[Line, ...]:
+            # The words of strangers are gone through where they can do no harm; this thread waits for the result.
+            return asyncio.run_coroutine_threadsafe(self._parser.lines(text, html, ours), loop).result()
+
         found = await asyncio.to_thread(
             recognise,
             claims,
             known,
             mail=mail.key,
-            in_sent=mail.folder == "sent",
+            in_sent=mail.folder is Folder.SENT,
             at=mail.kept_at,
             house=self._house,
             directory=self._directory,
             token_key=self._token_key,
+            label=label,
         )
         match found:
             case Ignored(reason=reason):
                 await self._store.dispose(mail.key, Fate.IGNORED, reason)
             case Quarantined(reason=reason):
                 await self._put_aside(mail, reason)
+            case Several(events=events):
+                # The mail is done with the last of them: after a crash, those that were written change nothing more.
+                for number, event in enumerate(events, start=1):
+                    await self._advance(self._house.mailbox, event, handled=mail.key if number == len(events) else "")
             case event:
                 await self._advance(self._house.mailbox, event, handled=mail.key)
 

@@ -15,12 +15,15 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from agent.core.mail import Line
 from agent.errors import Transient, Unreadable
 from agent.reading.claims import Claims, House
 from agent.reading.parse import claims
+from agent.reading.typed import typed
 
 SECONDS = 5
 """Time that one mail may take; the usual mail takes some milliseconds."""
@@ -33,6 +36,7 @@ _PATIENCE = 6 * SECONDS
 _UNKNOWN_BASE = 1024 * 1024 * 1024
 
 Work = Callable[[bytes, House, datetime], Claims]
+Result = TypeVar("Result")
 
 _BROKEN = (BrokenProcessPool, RuntimeError, EOFError, OSError)
 
@@ -51,11 +55,18 @@ class ProcessParser:
 
     async def claims(self, raw: bytes, house: House, received: datetime) -> Claims:
         """What the mail claims; Unreadable when it cannot be parsed within the limits."""
+        return await self._within_limits(self._work, raw, house, received)
+
+    async def lines(self, text: str, html: str, ours: str) -> tuple[Line, ...]:
+        """The lines of a reply to our letter ``ours``, labelled; Unreadable when that exceeds the limits."""
+        return await self._within_limits(typed, text, html, ours)
+
+    async def _within_limits(self, work: Callable[..., Result], *of: object) -> Result:
         async with self._turn:
             patience = asyncio.timeout(_PATIENCE)
             try:
                 async with patience:
-                    return await self._ask(raw, house, received)
+                    return await self._ask(work, of)
             except (TimeoutError, ProcessExpired, MemoryError) as error:
                 if patience.expired():
                     await self._drop()
@@ -66,9 +77,9 @@ class ProcessParser:
         async with self._turn:
             await self._drop()
 
-    async def _ask(self, raw: bytes, house: House, received: datetime) -> Claims:
+    async def _ask(self, work: Callable[..., Result], of: tuple[object, ...]) -> Result:
         try:
-            future = await asyncio.to_thread(self._schedule, raw, house, received)
+            future = await asyncio.to_thread(self._schedule, work, of)
             return await asyncio.wrap_future(future)
         except (TimeoutError, ProcessExpired):
             raise
@@ -76,10 +87,10 @@ class ProcessParser:
             await self._drop()
             raise Transient("The process that reads mail ended unexpectedly; it is started again.") from error
 
-    def _schedule(self, raw: bytes, house: House, received: datetime) -> "Future[Claims]":
+    def _schedule(self, work: Callable[..., Result], of: tuple[object, ...]) -> "Future[Result]":
         if self._pool is None or not self._pool.active:
             self._pool = _pool(self._memory)
-        return self._pool.schedule(_read, args=(self._work, raw, house, received, self._seconds), timeout=self._seconds)
+        return self._pool.schedule(_read, args=(work, of, self._seconds), timeout=self._seconds)
 
     async def _drop(self) -> None:
         pool, self._pool = self._pool, None
@@ -116,14 +127,14 @@ def _address_space() -> int:
         return _UNKNOWN_BASE
 
 
-def _read(work: Work, raw: bytes, house: House, received: datetime, seconds: float) -> Claims:
+def _read(work: Callable[..., Result], of: tuple[object, ...], seconds: float) -> Result:
     """Runs in the worker."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     # The limit counts from the worker's start; it also ends a worker whose parent has died.
     soft = int(used.ru_utime + used.ru_stime + seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     try:
-        return work(raw, house, received)
+        return work(*of)
     except Unreadable as error:
         # Without its causes, which may hold parts of the mail or be objects that cannot travel.
         raise Unreadable(str(error)) from None

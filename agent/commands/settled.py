@@ -37,5 +37,5 @@ def _proof(box: Mailbox) -> Finding:
         grade=Grade.NOTE,
         found="No server is named that proves senders, so no reply counts before the recruiter accepts it.",
         mend="Look at the source of any mail in this mailbox, and set authserv_id to the first word after "
-        "Authentication-Results.",
+        "Authentication-Results; for Exchange Online and Outlook.com to microsoft.",
     )

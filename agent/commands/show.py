@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from agent.commands import told
+from agent.commands import reasons, told
 from agent.commands.data import printed
 from agent.commands.state import configuration, reading, zone_of, zones
 from agent.core.events import LetterLost, LetterOut
@@ -20,6 +20,7 @@ from agent.core.respondent import Respondent
 from agent.errors import Permanent
 from agent.ports import Task, Told
 from agent.writing import words
+from agent.writing.notes import notes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +55,9 @@ def shown(case: Case, known: Mapping[str, tzinfo]) -> RenderableType:
     zone = zone_of(case.interview.mailbox, known)
     sections = (
         ("", _head(case.interview, zone)),
+        ("Calendar entries", reasons.of_entries(case.interview, zone)),
         ("People", _people(case.interview, zone)),
+        ("Remembered", reasons.of_memory(case.interview)),
         ("Story", _story(case, zone)),
         ("Letters", _letters(case, zone)),
         ("Answers", _answers(case.interview, zone)),
@@ -80,6 +83,7 @@ def _head(interview: Interview, zone: tzinfo) -> Iterator[str]:
     yield f"When: {told.time(meeting.start, zone) or 'not known'}; mailbox {interview.mailbox}"
     yield f"Job: {interview.role or 'not known'} at {interview.company or 'a company not known'}"
     yield f"State: {interview.state}"
+    yield from reasons.of_interview(interview)
     if interview.said_over:
         yield f"Over, as somebody wrote: “{interview.said_over}”"
     yield from (f"In doubt: {doubt}" for doubt in interview.doubts)
@@ -88,9 +92,15 @@ def _head(interview: Interview, zone: tzinfo) -> Iterator[str]:
 def _people(interview: Interview, zone: tzinfo) -> Iterator[str]:
     for person in interview.people:
         yield f"{person.called} <{person.address.email}>: {words.SIDES[person.side]} ({person.reason})"
+    for note in notes(interview, zone):
+        wish = f" asks for another time, {note.wish}" if note.wish else ""
+        yield f"{note.who} ({note.side}){wish}" + (f": “{' '.join(note.words.split())}”" if note.words else "")
     for respondent in interview.respondents:
         held = f"; {len(respondent.held)} replies in doubt" if respondent.held else ""
-        yield f"Respondent {respondent.slot}: {told.since(respondent, zone)}{held}"
+        quiet = told.contact(interview, respondent)
+        also = f"; also writes from {', '.join(respondent.accepted)}" if respondent.accepted else ""
+        yield f"Respondent {respondent.slot}: {told.since(respondent, zone)}{held}{quiet}{also}"
+    yield from (told.in_doubt(held, zone) for held in interview.held)
 
 
 def _story(case: Case, zone: tzinfo) -> Iterator[str]:

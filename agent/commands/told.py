@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from rich.text import Text
 
 from agent.core.effects import Effect, LetterKind, Publish, ReadReply, SaveDraft, SendLetter, Suppress, Wake, WakeAt
+from agent.core.held import Held
 from agent.core.interview import Interview
 from agent.core.mail import plain
 from agent.core.people import Side
@@ -52,6 +53,23 @@ def since(respondent: Respondent, zone: tzinfo) -> str:
     reminded = f"{respondent.reminders} of 3 reminders" if respondent.reminders else ""
     state = "" if respondent.state is RespondentState.ASKED and asked else respondent.state
     return f"{respondent.person.called} ({', '.join(filter(None, (state, asked, reminded)))})"
+
+
+def contact(interview: Interview, respondent: Respondent) -> str:
+    """A clause about the recruiter's own mail with them, or the recruiter's word not to ask; empty if there is none."""
+    if respondent.contact.spared:
+        return "; not asked, as the recruiter said"
+    paused = respondent.contact.pauses(interview.meeting.start)
+    return "; not asked, as the recruiter writes with them" if paused else ""
+
+
+def in_doubt(held: Held, zone: tzinfo) -> str:
+    """What became of a reply in doubt."""
+    came = f"Mail of {held.sender.email or 'nobody known'}, {time(held.came, zone)}: "
+    if held.settled_at is None:
+        return f"{came}in doubt ({held.reason})"
+    done = f"accepted for respondent {held.accepted_for}" if held.accepted_for else "no answer"
+    return f"{came}{done}, says {held.settled_by}, {time(held.settled_at, zone)}"
 
 
 def letter(kind: LetterKind) -> str:

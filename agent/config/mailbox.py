@@ -12,7 +12,7 @@ from agent.config.values import Address, Domain, Mode, Name, Person, Text, Url, 
 from agent.core.rules import Mode as MailMode
 
 _GMAIL = ("imap.gmail.com", "smtp.gmail.com", "imap.googlemail.com", "smtp.googlemail.com")
-_MICROSOFT = ("smtp.office365.com", "smtp-mail.outlook.com", "outlook.office365.com")
+_MICROSOFT = ("smtp.office365.com", "smtp-mail.outlook.com", "outlook.office365.com", "imap-mail.outlook.com")
 
 
 class Recruiter(Section):
@@ -66,9 +66,10 @@ class Mailbox(Section):
     authserv_id: User | None = Field(
         default=None,
         description="The server whose Authentication-Results header is believed (RFC 8601 section 2.5), such as "
-        'mx.google.com; "*" if your server has already refused all unproven mail. Empty quotes: none, and then no '
-        "reply counts until the recruiter accepts it.",
-        json_schema_extra={"shown": "mx.google.com for Gmail, else none"},
+        'mx.google.com; "*.example.com" for every host of a company; microsoft for Exchange Online and Outlook.com, '
+        'which write no name; "*" if your server has already refused all unproven mail. Empty quotes: none, and then '
+        "no reply counts until the recruiter accepts it.",
+        json_schema_extra={"shown": "mx.google.com for Gmail, microsoft for Microsoft, else none"},
     )
     team: tuple[Person, ...] = Field(default=(), description="Colleagues who get the recommendation too.")
     own_domains: tuple[Domain, ...] = Field(
@@ -80,7 +81,14 @@ class Mailbox(Section):
         default=(), description="Companies that hire. Who is not listed has to be told from the invitation."
     )
     interview_words: tuple[Word, ...] = Field(
-        default=("interview",), description="A calendar entry with one of these words in its title is an interview."
+        default=(),
+        description="Further words of your own: a calendar entry with one of them in its title is an interview.",
+        json_schema_extra={"shown": "none beside the built-in ones"},
+    )
+    built_in_words: YesNo = Field(
+        default=True,
+        description="Whether the built-in words for an interview count too, such as interview, Vorstellungsgespräch, "
+        "entretien, entrevista, colloquio and those of some thirty other languages. With no, only yours do.",
     )
     timezone: Zone = Field(
         default=ZoneInfo("UTC"),
@@ -114,9 +122,11 @@ class Mailbox(Section):
 
     @property
     def believed(self) -> str:
-        """The authserv-id whose header is believed; '' if none, '*' as in ``agent.reading.claims.House``."""
+        """The authserv-id whose header is believed; '' if none, 'microsoft' and '*' as in ``agent.reading.claims.House``."""
         if self.authserv_id is not None:
             return self.authserv_id.lower()
+        if self.imap.host in _MICROSOFT:
+            return "microsoft"
         return "mx.google.com" if self.imap.host in _GMAIL else ""
 
     @property

@@ -43,6 +43,7 @@ def directory(config: Config, mailbox: Mailbox) -> Directory:
         clients=tuple(map(_client, mailbox.clients)),
         freemail=freemail,
         interview_words=mailbox.interview_words,
+        built_in_words=mailbox.built_in_words,
     )
 
 

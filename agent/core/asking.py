@@ -1,22 +1,20 @@
 """Asking and chasing: the letters to one respondent, and what their silence leads to."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from agent.core import chase
 from agent.core import interview as table
 from agent.core.concluding import settle
-from agent.core.effects import HEADS_UPS, TO_PARTICIPANTS, Effect, LetterKind, Notice, Wake
+from agent.core.effects import HEADS_UPS, TO_PARTICIPANTS, Effect, LetterKind, Notice, Wake, WakeAt
 from agent.core.ending import hindrance, warned
 from agent.core.events import LetterLost, LetterOut
 from agent.core.gate import MOST_QUESTIONS
 from agent.core.interview import Interview, InterviewState, InterviewTrigger
 from agent.core.orders import Step, ask, push, tell, wake
+from agent.core.patience import LONGEST_WAY, is_paused, patience, taken_up_since
 from agent.core.respondent import Respondent, RespondentState, RespondentTrigger, step
 from agent.core.rules import Rules
-
-_LONGEST_WAY = timedelta(days=2)
-"""How long a mail server may be retried before a letter is given up."""
 
 
 def put(interview: Interview, respondent: Respondent) -> Interview:
@@ -33,19 +31,34 @@ def ask_all(interview: Interview, at: datetime, rules: Rules) -> Step:
     if why_not:
         return Step(interview=interview, note=f"Nobody is asked: {why_not}")
     asking = replace(interview, state=table.step(interview.state, InterviewTrigger.ASK))
-    free = [r for r in asking.respondents if r.state is RespondentState.NOT_ASKED and not r.person.declined]
-    letters = tuple(patience(asking, r, at, rules) if r.held else ask(asking, r, rules, at) for r in free)
+    free = [r for r in asking.respondents if _is_free(asking, r)]
+    letters: tuple[Effect, ...] = tuple(ask_or_wait(asking, r, at, rules) for r in free)
+    if interview.state is not InterviewState.ASKING:
+        letters += tuple(_resume_at(asking, r, at) for r in asking.respondents if r.state is RespondentState.DEFERRED)
     if asking.state is not InterviewState.ASKING or not asking.respondents:
         return Step(interview=interview, note="There is nobody to ask.")
     if not letters:
         return settle(Step(interview=asking, note="There is nobody left to ask."), at, rules)
-    return Step(interview=asking, effects=letters, note=f"Asking {len(letters)} of {len(asking.respondents)} people.")
+    asked = sum(not isinstance(one, WakeAt) for one in letters)
+    return Step(interview=asking, effects=letters, note=f"Asking {asked} of {len(asking.respondents)} people.")
 
 
-def patience(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Effect:
-    """When to give up on somebody who cannot be asked until the recruiter has looked at something."""
-    due = chase.working(at + rules.give_up_after, rules.hours, interview.meeting.zone)
-    return wake(interview, due, Wake.GIVE_UP, slot=respondent.slot, number=respondent.questions)
+def _resume_at(interview: Interview, respondent: Respondent, at: datetime) -> Effect:
+    """For whoever wrote, before anybody was asked, that they will answer later."""
+    due = max(at, respondent.away_until or at)
+    return wake(interview, due, Wake.RESUME, slot=respondent.slot, number=respondent.questions)
+
+
+def _is_free(interview: Interview, respondent: Respondent) -> bool:
+    declined = respondent.person.declined or respondent.contact.over(interview.meeting.start)
+    return respondent.state is RespondentState.NOT_ASKED and not declined
+
+
+def ask_or_wait(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Effect:
+    """The question whose turn it is, or the end of the wait for what is in its way."""
+    if respondent.held or is_paused(interview, respondent):
+        return patience(interview, respondent, at, rules)
+    return ask(interview, respondent, rules, at)
 
 
 def grace_over(interview: Interview, at: datetime, rules: Rules) -> Step:
@@ -103,9 +116,12 @@ def next_wake(interview: Interview, respondent: Respondent, at: datetime, rules:
 
 def remind(interview: Interview, respondent: Respondent, number: int, at: datetime, rules: Rules) -> Step:
     """A reminder is due, if nothing has happened since it was planned."""
-    silent = respondent.state is RespondentState.ASKED and respondent.questions == number and not respondent.held
+    silent = respondent.state is RespondentState.ASKED and respondent.questions == number
     if interview.state is not InterviewState.ASKING or not silent or number >= MOST_QUESTIONS:
         return Step(interview=interview, note="No reminder is needed any more.")
+    if respondent.held or is_paused(interview, respondent):
+        waits = (patience(interview, respondent, at, rules),)
+        return Step(interview=interview, effects=waits, note=f"{respondent.person.called} is not reminded for now.")
     return Step(
         interview=interview,
         effects=(ask(interview, respondent, rules, at), _if_stuck(interview, respondent, at, rules)),
@@ -115,7 +131,7 @@ def remind(interview: Interview, respondent: Respondent, number: int, at: dateti
 
 def _if_stuck(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Effect:
     """A reminder that never leaves, as its like was refused before, must not let everybody wait for ever."""
-    return patience(interview, respondent, at + _LONGEST_WAY, rules)
+    return patience(interview, respondent, at + LONGEST_WAY, rules)
 
 
 def give_up(interview: Interview, respondent: Respondent, number: int, at: datetime, rules: Rules) -> Step:
@@ -123,7 +139,35 @@ def give_up(interview: Interview, respondent: Respondent, number: int, at: datet
     waiting = respondent.state in (RespondentState.ASKED, RespondentState.NOT_ASKED)
     if interview.state is not InterviewState.ASKING or not waiting or respondent.questions != number:
         return Step(interview=interview, note="They have been heard of meanwhile.")
+    if taken_up_since(interview, respondent, at, rules):
+        later = (patience(interview, respondent, at, rules),)
+        return Step(interview=interview, effects=later, note="The questions were taken up again meanwhile.")
+    if is_paused(interview, respondent):
+        return _let_be(interview, respondent, at, rules)
     return unreachable(interview, respondent, RespondentTrigger.SILENCE, "has not answered", at, rules)
+
+
+def _let_be(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Step:
+    """The recruiter is in touch with them, so nobody has to be told to call."""
+    after = put(interview, replace(respondent, contact=replace(respondent.contact, let_be=at)))
+    note = f"The recruiter is in touch with {respondent.person.called}: nobody waits for their answer any more."
+    return settle(Step(interview=after, note=note), at, rules)
+
+
+def take_up(
+    interview: Interview, respondent: Respondent, at: datetime, rules: Rules
+) -> tuple[Interview, Effect | None]:
+    """Go on asking somebody after a pause: the interview with it noted, and what comes next.
+
+    Who was never asked is asked at once, and whoever was is reminded no earlier than without the pause.
+    """
+    again = replace(respondent, taken_up=at)
+    after = put(interview, again)
+    if interview.state is not InterviewState.ASKING:
+        return after, None
+    if again.state is RespondentState.NOT_ASKED:
+        return after, ask_or_wait(after, again, at, rules) if _is_free(after, again) else None
+    return after, next_wake(after, again, at, rules) if again.state is RespondentState.ASKED else None
 
 
 def unreachable(
@@ -150,13 +194,16 @@ def call(interview: Interview, respondent: Respondent, about: str, at: datetime,
 
 def resume(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Step:
     """Somebody who was away, or asked for time, should be back."""
-    state = step(respondent.state, RespondentTrigger.RESUME)
+    # Who wrote before the question left is asked it yet.
+    trigger = RespondentTrigger.RESUME if respondent.questions else RespondentTrigger.RESET
+    state = step(respondent.state, trigger)
     early = respondent.away_until is not None and at < respondent.away_until
-    if state is respondent.state or early or interview.state is not InterviewState.ASKING:
+    pausing = respondent.state in (RespondentState.AWAY, RespondentState.DEFERRED)
+    if not pausing or early or interview.state is not InterviewState.ASKING:
         return Step(interview=interview, note="The pause has been changed meanwhile.")
     back = replace(respondent, state=state, away_until=None)
     after = put(interview, back)
-    if back.questions >= MOST_QUESTIONS:
+    if back.questions >= MOST_QUESTIONS or back.held or is_paused(after, back):
         again: tuple[Effect, ...] = (patience(after, back, at, rules),)
     else:
         again = (ask(after, back, rules, at), _if_stuck(after, back, at, rules))

@@ -1,5 +1,6 @@
 """Who is in a calendar entry, worked out from its newest REQUEST, the answers and the CANCELs for single people."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from agent.core.itip import Attendee, Meeting, PartStat, Rank
@@ -27,10 +28,25 @@ def attendance(meeting: Meeting) -> tuple[Attendee, ...]:
     for answer in meeting.answers:
         if answer.address.email not in present and answer.address.email not in removed and _counts(answer, meeting):
             present[answer.address.email] = _with_answer(answer, answer, meeting)
-    for person in tuple(present.values()):
-        if person.partstat is PartStat.DELEGATED and person.delegated_to not in {"", *present, *removed}:
-            present[person.delegated_to] = Attendee(address=Address(email=person.delegated_to))
+    _bring_delegates(present, answers, removed, meeting)
     return tuple(present.values())
+
+
+def _bring_delegates(
+    present: dict[str, Attendee],
+    answers: Mapping[str, Attendee],
+    removed: Mapping[str, Rank | None],
+    meeting: Meeting,
+) -> None:
+    """Whoever was sent instead of somebody, and whom they sent in turn (RFC 5546 section 3.2.2.3)."""
+    waiting = list(present.values())
+    while waiting:
+        person = waiting.pop()
+        to = person.delegated_to
+        if person.partstat is PartStat.DELEGATED and to not in {"", *present, *removed}:
+            stranger = Attendee(address=Address(email=to), delegated_from=person.address.email)
+            present[to] = _with_answer(stranger, answers.get(to), meeting)
+            waiting.append(present[to])
 
 
 def _counts(answer: Attendee, meeting: Meeting) -> bool:
@@ -46,15 +62,30 @@ def _current(answer: Attendee, meeting: Meeting) -> bool:
 def _with_answer(person: Attendee, answer: Attendee | None, meeting: Meeting) -> Attendee:
     if answer is None:
         return person
+    spoken = replace(person, answered=answer.answered)
+    if answer.comment:
+        spoken = replace(spoken, comment=answer.comment, commented=answer.commented)
     if not _current(answer, meeting):
         outdated = PartStat.NEEDS_ACTION if person is answer else person.partstat
-        return replace(person, partstat=outdated, answered=answer.answered)
-    name = person.address.name or answer.address.name
+        return replace(spoken, partstat=outdated, proposed_start=None, proposed_end=None)
+    wishes = _wishes(answer, meeting)
     return replace(
-        person,
-        address=Address(email=person.address.email, name=name),
+        spoken,
+        address=Address(email=person.address.email, name=person.address.name or answer.address.name),
         partstat=answer.partstat,
         sent_by=answer.sent_by,
         delegated_to=answer.delegated_to,
-        answered=answer.answered,
+        delegated_from=person.delegated_from or answer.delegated_from,
+        proposed_start=answer.proposed_start if wishes else None,
+        proposed_end=answer.proposed_end if wishes else None,
     )
+
+
+def _wishes(answer: Attendee, meeting: Meeting) -> bool:
+    """Whether a proposed time is still one: not what has been set since, and not declined by the organiser."""
+    if answer.proposed_start is None or answer.answered is None:
+        return False
+    if (answer.proposed_start, answer.proposed_end) == (meeting.start, meeting.end):
+        return False
+    noes = (a.answered for a in meeting.refused if a.address.email in ("", answer.address.email))
+    return not any(no is not None and no[1] >= answer.answered[1] for no in noes)

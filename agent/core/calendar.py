@@ -5,11 +5,11 @@ adds to a part of its own, in a way that forgets only what is outranked; the par
 from all of them. Repeating a message then changes nothing, and an old one cannot undo a newer one.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
+from agent.core.answers import above, answered, answering, by_address, refused
 from agent.core.attendance import attendance, outranks
-from agent.core.itip import Attendee, Change, ITip, Meeting, Method, PartStat, Rank, Significance
+from agent.core.itip import Attendee, Change, ITip, Meeting, Method, PartStat, Rank, Series, Significance
 from agent.core.mail import Address
 
 __all__ = [
@@ -20,37 +20,29 @@ __all__ = [
     "Method",
     "PartStat",
     "Rank",
+    "Series",
     "Significance",
     "answering",
     "apply",
 ]
 
-MOST_ANSWERS = 200
+_HEARD = frozenset({Method.REQUEST, Method.CANCEL, Method.REPLY, Method.COUNTER, Method.DECLINECOUNTER})
+_PROPOSALS = frozenset({Method.COUNTER, Method.DECLINECOUNTER})
+_UNSTATED = -1
+"""SEQUENCE of what these repeat about the event: any other message knows better."""
 
 
 def apply(known: Meeting | None, message: ITip) -> Change:
-    """What we know after a message, and what in it was significant.
+    """What we know after a message about one entry, or about one instance of a series (agent.core.series).
 
-    A stale message or a copy leaves the meeting as it was. COUNTER and the other methods change nothing: they are a
-    wish, or a copy for information.
+    A stale message or a copy leaves the meeting as it was. A COUNTER is a wish: it adds its sender's answer and words,
+    and moves nothing. PUBLISH and REFRESH change nothing: they inform, or ask; an ADD is spread out before.
     """
     before = _grown(known) if known else None
     after = _seen(_heard(before or _blank(message), message))
-    if message.method not in {Method.REQUEST, Method.REPLY, Method.CANCEL} or after == before:
+    if message.method not in _HEARD or after == before:
         return Change(meeting=known or after)
     return Change(meeting=after, significant=_significant(before, after))
-
-
-def answering(message: ITip) -> Attendee | None:
-    """The one person whose answer a REPLY is; None if it does not say so clearly.
-
-    A REPLY speaks for its sender only (RFC 5546 section 3.2.3). The other attendees in it are what the sender's
-    calendar knew, and would let one person answer for another.
-    """
-    delegating = [a for a in message.attendees if a.partstat is PartStat.DELEGATED]
-    said = delegating or [a for a in message.attendees if a.partstat is not PartStat.NEEDS_ACTION]
-    alone = said or message.attendees
-    return alone[0] if len(alone) == 1 else None
 
 
 # --- what each message adds ------------------------------------------------------------------------------------------
@@ -65,17 +57,29 @@ def _heard(meeting: Meeting, message: ITip) -> Meeting:
         case Method.CANCEL:
             return _cancel(meeting, message)
         case Method.REPLY:
-            return _reply(meeting, message)
+            return answered(_stated(meeting, message), message)
+        case Method.COUNTER:
+            return answered(_stated(meeting, _without_wish(message)), message)
+        case Method.DECLINECOUNTER:
+            return refused(_stated(meeting, _without_wish(message)), message)
     return meeting
 
 
 def _request(meeting: Meeting, message: ITip) -> Meeting:
     rank = (message.sequence, message.dtstamp)
-    if meeting.requested is not None and rank <= meeting.requested:
+    if message.of_series and (meeting.series is None or rank > meeting.series):
+        meeting = replace(meeting, series=rank, spare=message)
+    if meeting.requested is not None and _weight(message, rank) <= _weight(meeting, meeting.requested):
         return meeting
+    return _as_stated(meeting, message)
+
+
+def _as_stated(meeting: Meeting, message: ITip) -> Meeting:
     return replace(
         meeting,
-        requested=rank,
+        recurrence_id=message.recurrence_id,
+        of_series=message.of_series,
+        requested=(message.sequence, message.dtstamp),
         sequence=message.sequence,
         dtstamp=message.dtstamp,
         start=message.start,
@@ -91,6 +95,11 @@ def _request(meeting: Meeting, message: ITip) -> Meeting:
     )
 
 
+def _weight(one: ITip | Meeting, rank: Rank) -> tuple[bool, Rank]:
+    """An exception stands against its series, whichever of them is newer (RFC 5545 section 3.8.4.4)."""
+    return (one.recurrence_id is not None and not one.of_series, rank)
+
+
 def _cancel(meeting: Meeting, message: ITip) -> Meeting:
     """The whole event, or some of its people.
 
@@ -99,29 +108,14 @@ def _cancel(meeting: Meeting, message: ITip) -> Meeting:
     rank = (message.sequence, message.dtstamp)
     meeting = replace(_stated(meeting, message), from_organizer=True)
     if message.status == "CANCELLED" or not message.attendees:
-        return replace(meeting, revoked=_above(meeting.revoked, rank))
+        ended = above(meeting.ended, rank) if message.of_series else meeting.ended
+        return replace(meeting, revoked=above(meeting.revoked, rank), ended=ended)
     removed = {a.address.email: a for a in meeting.removed}
     for person in message.attendees:
         earlier = removed.get(person.address.email)
-        above = _above(earlier.answered if earlier else None, rank)
-        removed[person.address.email] = Attendee(address=Address(email=person.address.email), answered=above)
-    return replace(meeting, removed=_by_address(removed.values()))
-
-
-def _reply(meeting: Meeting, message: ITip) -> Meeting:
-    meeting = _stated(meeting, message)
-    person = answering(message)
-    if person is None:
-        return meeting
-    rank = (message.sequence, message.dtstamp)
-    answers = {a.address.email: a for a in meeting.answers}
-    earlier = answers.get(person.address.email)
-    if earlier is None and len(answers) >= MOST_ANSWERS:
-        return meeting
-    if earlier is not None and earlier.answered is not None and rank <= earlier.answered:
-        return meeting
-    answers[person.address.email] = replace(person, answered=rank)
-    return replace(meeting, answers=_by_address(answers.values()))
+        highest = above(earlier.answered if earlier else None, rank)
+        removed[person.address.email] = Attendee(address=Address(email=person.address.email), answered=highest)
+    return replace(meeting, removed=by_address(removed.values()))
 
 
 def _stated(meeting: Meeting, message: ITip) -> Meeting:
@@ -162,12 +156,9 @@ def _full_name(person: Address) -> tuple[int, str, str]:
     return (len(person.name), person.name, person.email)
 
 
-def _above(one: Rank | None, other: Rank) -> Rank:
-    return (max(one[0], other[0]), max(one[1], other[1])) if one else other
-
-
-def _by_address(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
-    return tuple(sorted(people, key=lambda a: a.address.email))
+def _without_wish(message: ITip) -> ITip:
+    """What a proposal tells of the event as it is: never the time, which is the one proposed, unless both are given."""
+    return replace(message, sequence=_UNSTATED, start=message.original_start, end=message.original_end)
 
 
 # --- what follows from all of them -----------------------------------------------------------------------------------
@@ -175,11 +166,19 @@ def _by_address(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
 
 def _seen(meeting: Meeting) -> Meeting:
     """The picture with its people, and whether it still takes place."""
+    meeting = _without_dead_exception(meeting)
     people = attendance(meeting)
     organizer = meeting.organizer.email if meeting.organizer else ""
     alone = bool(meeting.removed) and not any(a.address.email != organizer for a in people)
     revoked = meeting.revoked is not None and outranks(meeting.revoked, meeting.requested)
     return replace(meeting, attendees=people, cancelled=revoked or alone)
+
+
+def _without_dead_exception(meeting: Meeting) -> Meeting:
+    """Where an exception was cancelled, and its series stated anew since, the instance is as the series has it."""
+    exception = meeting.recurrence_id is not None and not meeting.of_series and meeting.requested is not None
+    dead = exception and meeting.revoked is not None and outranks(meeting.revoked, meeting.requested)
+    return _as_stated(meeting, meeting.spare) if dead and meeting.spare is not None else meeting
 
 
 # --- what changed ----------------------------------------------------------------------------------------------------
@@ -194,6 +193,8 @@ def _significant(before: Meeting | None, after: Meeting) -> frozenset[Significan
         Significance.REVIVED: old.cancelled and not after.cancelled,
         Significance.PEOPLE: before is not None and _who(old) != _who(after),
         Significance.ANSWER: _said(old) != _said(after),
+        Significance.WISH: _wishes(old) != _wishes(after),
+        Significance.COMMENT: _comments(old) != _comments(after),
         Significance.TEXT: _words(old) != _words(after),
     }
     return frozenset(new | {sign for sign, seen in signs.items() if seen})
@@ -208,6 +209,14 @@ def _said(meeting: Meeting) -> set[tuple[str, PartStat]]:
     return {(a.address.email, a.partstat) for a in meeting.attendees if a.partstat is not PartStat.NEEDS_ACTION}
 
 
+def _wishes(meeting: Meeting) -> object:
+    return {(a.address.email, a.proposed_start, a.proposed_end) for a in meeting.attendees if a.proposed_start}
+
+
+def _comments(meeting: Meeting) -> object:
+    return {(a.address.email, a.comment) for a in meeting.attendees if a.comment}
+
+
 def _words(meeting: Meeting) -> tuple[str, str, str]:
     return meeting.summary, meeting.description, meeting.location
 
@@ -217,19 +226,20 @@ def _words(meeting: Meeting) -> tuple[str, str, str]:
 
 def _blank(message: ITip) -> Meeting:
     """A meeting of which nothing is known but what a message says about the event itself."""
+    told = _without_wish(message) if message.method in _PROPOSALS else message
     return Meeting(
-        uid=message.uid,
-        recurrence_id=message.recurrence_id,
-        sequence=message.sequence,
-        dtstamp=message.dtstamp,
-        start=message.start,
-        end=message.end,
-        all_day=message.all_day,
-        zone=message.zone,
-        summary=message.summary,
-        description=message.description,
-        location=message.location,
-        organizer=message.organizer,
+        uid=told.uid,
+        recurrence_id=told.recurrence_id,
+        sequence=told.sequence,
+        dtstamp=told.dtstamp,
+        start=told.start,
+        end=told.end,
+        all_day=told.all_day,
+        zone=told.zone,
+        summary=told.summary,
+        description=told.description,
+        location=told.location,
+        organizer=told.organizer,
     )
 
 
@@ -241,5 +251,5 @@ def _grown(known: Meeting) -> Meeting:
     revoked = rank if known.cancelled else None
     if known.from_organizer:
         return replace(known, requested=rank, invited=known.attendees, revoked=revoked)
-    answers = _by_address(replace(a, answered=a.answered or rank) for a in known.attendees)
+    answers = by_address(replace(a, answered=a.answered or rank) for a in known.attendees)
     return replace(known, answers=answers, revoked=revoked)

@@ -3,45 +3,50 @@ that would be one too many. Whoever stays unknown is asked nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
-from agent.core.doubts import doubts, is_interview
+from agent.core.doubts import doubts, is_interview, may_be_one
 from agent.core.itip import Attendee, Meeting, PartStat
+from agent.core.machines import CALENDAR_IDS, shared
 from agent.core.mail import Address, plain
-from agent.core.people import Cast, Client, Directory, Person, Side
+from agent.core.memory import Memory
+from agent.core.people import Cast, Directory, Person, Side
+from agent.core.signs import Scene, Settled, client_of, surest, vouched
 from agent.core.tags import Tags, same_name, tags
 from agent.core.title import title
 
-_CALENDAR_IDS = ("calendar.google.com",)
-"""Domains whose addresses are calendars and rooms, never people."""
-
-Settled = tuple[Side, str]
-"""A side, and the clause that says why."""
+NOTHING_SAID: Memory = {}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Scene:
-    """Everything that a sign may look at."""
-
-    tags: Tags
-    directory: Directory
-    named: Mapping[str, Side]
-    proven: bool
-    """Whether the organiser's own words are known, and not only what replies repeat of them."""
-
-
-def cast(meeting: Meeting, directory: Directory, named: Mapping[str, Side]) -> Cast:
+def cast(
+    meeting: Meeting,
+    directory: Directory,
+    named: Mapping[str, Side],
+    memory: Memory = NOTHING_SAID,
+    *,
+    paired: bool = False,
+) -> Cast:
     """Who takes part in a meeting, and whether it is an interview.
 
-    ``named`` is the recruiter's own word, by address in lower case, and overrides every other sign.
+    ``named`` is the recruiter's own word, by address in lower case, and overrides every other sign; ``memory`` is what
+    they said about other interviews; ``paired`` is True for a picture that was made of several calendar entries.
     """
     said = tags(meeting.description)
-    scene = _Scene(tags=said, directory=directory, named=named, proven=meeting.from_organizer)
+    scene = Scene(
+        tags=said, directory=directory, named=named, proven=meeting.from_organizer, memory=memory, paired=paired
+    )
     people = _people(meeting, scene)
     clients = [client.name for client in directory.clients]
-    heading = title(meeting.summary, directory.interview_words, [p.address.name for p in people], clients)
-    interview, reason = is_interview(meeting, said, heading, people)
+    heading = title(
+        meeting.summary,
+        directory.interview_words,
+        [p.address.name for p in people],
+        clients,
+        built_in=directory.built_in_words,
+    )
+    interview, reason = is_interview(meeting, said, heading, people, memory)
+    possible = "" if interview else may_be_one(meeting, heading, people, directory, memory)
     return Cast(
         interview=interview,
         reason=reason,
@@ -49,21 +54,25 @@ def cast(meeting: Meeting, directory: Directory, named: Mapping[str, Side]) -> C
         role=said.role or heading.role,
         company=_company(said, people) or heading.company or _listed(people, directory),
         last_round=heading.last_round if said.last_round is None else said.last_round,
-        doubts=doubts(people, said) if interview else (),
+        doubts=doubts(people, said) if interview or possible else (),
+        possible=possible,
+        titled=bool(heading.word),
     )
 
 
 # --- who is who ------------------------------------------------------------------------------------------------------
 
 
-def _people(meeting: Meeting, scene: _Scene) -> tuple[Person, ...]:
+def _people(meeting: Meeting, scene: Scene) -> tuple[Person, ...]:
     present = _present(meeting, scene.named)
-    sides = {a.address.email: _surest(a, scene) for a in present}
+    sides = {a.address.email: surest(a, scene) for a in present}
     _give_to_delegates(meeting, sides, scene.named)
     _doubt_hearsay(meeting, sides, scene.named)
     _doubt_uninvited(meeting, sides, scene)
+    _doubt_paired(meeting, sides, scene)
     _take_private_address(sides, scene.directory)
     _eliminate(sides, scene.directory)
+    _spare_observers(present, sides, scene)
     unknown: Settled = (Side.UNKNOWN, "nothing tells which side they are on")
     return tuple(
         Person(
@@ -81,60 +90,11 @@ def _present(meeting: Meeting, named: Mapping[str, Side]) -> tuple[Attendee, ...
     """The attendees; the organiser, who often is none; and whom the recruiter named without being one."""
     present = {a.address.email: a for a in meeting.attendees}
     organizer = meeting.organizer
-    if organizer and not organizer.domain.endswith(_CALENDAR_IDS):
+    if organizer and not organizer.domain.endswith(CALENDAR_IDS):
         present.setdefault(organizer.email, Attendee(address=organizer))
     for email in named:
         present.setdefault(email, Attendee(address=Address(email=email)))
     return tuple(present.values())
-
-
-def _surest(attendee: Attendee, scene: _Scene) -> Settled | None:
-    return next((settled for sign in SIGNS if (settled := sign(attendee, scene))), None)
-
-
-def _by_word(attendee: Attendee, scene: _Scene) -> Settled | None:
-    side = scene.named.get(attendee.address.email)
-    return (side, "named by the recruiter") if side else None
-
-
-def _by_tag(attendee: Attendee, scene: _Scene) -> Settled | None:
-    tag = scene.tags.side(attendee.address)
-    if tag is None:
-        return None
-    if not scene.proven and tag[0] is Side.CLIENT and attendee.address.domain in scene.directory.freemail:
-        # Whoever replies could have written the line: a candidate must not become their own client.
-        return (Side.UNKNOWN, "tagged as client, but with a private address, and only replies say so")
-    return (tag[0], f"tagged as {tag[0].value} in the invitation")
-
-
-def _by_client_domain(attendee: Attendee, scene: _Scene) -> Settled | None:
-    client = _client_of(attendee.address, scene.directory)
-    return (Side.CLIENT, f"{attendee.address.domain} belongs to the client {client.name}") if client else None
-
-
-def _by_own_address(attendee: Attendee, scene: _Scene) -> Settled | None:
-    directory = scene.directory
-    if directory.is_recruiter(attendee.address.email):
-        return (Side.RECRUITER, "an address of the recruiter")
-    if _within(attendee.address.domain, directory.own_domains):
-        return (Side.COLLEAGUE, f"{attendee.address.domain} is our own domain")
-    return None
-
-
-def _by_kind(attendee: Attendee, scene: _Scene) -> Settled | None:
-    if attendee.cutype in {"ROOM", "RESOURCE"} or attendee.address.domain.endswith(_CALENDAR_IDS):
-        return (Side.ROOM, "a room or a device")
-    return None
-
-
-SIGNS: tuple[Callable[[Attendee, _Scene], Settled | None], ...] = (
-    _by_word,  # the recruiter knows best
-    _by_tag,  # somebody wrote it down for us
-    _by_client_domain,  # the operator listed it; before own domains, as an agency may recruit for itself
-    _by_own_address,
-    _by_kind,
-)
-"""The signs that settle one person by themselves, the surest first."""
 
 
 def _give_to_delegates(meeting: Meeting, sides: dict[str, Settled | None], named: Mapping[str, Side]) -> None:
@@ -158,7 +118,7 @@ def _doubt_hearsay(meeting: Meeting, sides: dict[str, Settled | None], named: Ma
             sides[email] = (Side.UNKNOWN, "only somebody else's reply speaks of them")
 
 
-def _doubt_uninvited(meeting: Meeting, sides: dict[str, Settled | None], scene: _Scene) -> None:
+def _doubt_uninvited(meeting: Meeting, sides: dict[str, Settled | None], scene: Scene) -> None:
     """Whoever answers a forwarded invitation is of no side by elimination or by name: anybody can answer, and would
     be asked, and have a voice."""
     if not meeting.invited:
@@ -167,9 +127,25 @@ def _doubt_uninvited(meeting: Meeting, sides: dict[str, Settled | None], scene: 
     tagged = {who.email for _, who in scene.tags.named}
     for answer in meeting.answers:
         email, settled = answer.address.email, sides.get(answer.address.email)
-        vouched = email in invited | tagged | set(scene.named) or _client_of(answer.address, scene.directory)
-        if email in sides and not vouched and (settled is None or settled[0] in (Side.CLIENT, Side.CANDIDATE)):
+        known = email in invited | tagged or _vouched(answer.address, scene)
+        if email in sides and not known and (settled is None or settled[0] in (Side.CLIENT, Side.CANDIDATE)):
             sides[email] = (Side.UNKNOWN, "answered without having been invited")
+
+
+def _doubt_paired(meeting: Meeting, sides: dict[str, Settled | None], scene: Scene) -> None:
+    """Entries that were joined, of which only replies are known: everybody can answer an entry of their own making,
+    with the right time and title in it, and so get to be the candidate of somebody else's interview."""
+    if not scene.paired or meeting.invited:
+        return
+    for attendee in meeting.attendees:
+        email, settled = attendee.address.email, sides.get(attendee.address.email)
+        open_side = settled is None or settled[0] in (Side.CLIENT, Side.CANDIDATE)
+        if email in sides and open_side and not _vouched(attendee.address, scene):
+            sides[email] = (Side.UNKNOWN, "only their own reply says that they belong here")
+
+
+def _vouched(address: Address, scene: Scene) -> bool:
+    return vouched(address, scene.directory, scene.named, scene.memory)
 
 
 def _take_private_address(sides: dict[str, Settled | None], directory: Directory) -> None:
@@ -188,6 +164,26 @@ def _eliminate(sides: dict[str, Settled | None], directory: Directory) -> None:
     if alone and not domains & directory.freemail and _has(sides, Side.CANDIDATE):
         for email in left:
             sides[email] = (Side.CLIENT, f"the candidate is known, and only {_domain(email)} is left")
+
+
+def _spare_observers(present: tuple[Attendee, ...], sides: dict[str, Settled | None], scene: Scene) -> None:
+    """Where somebody else speaks for the client, nobody asks assistants, shared addresses and optional guests."""
+    clients = [a for a in present if (s := sides[a.address.email]) and s[0] is Side.CLIENT]
+    assistants = {a.sent_by for a in present if a.sent_by != a.address.email}
+    spared = {a.address.email: why for a in clients if (why := _observes(a, assistants, scene))}
+    if len(spared) < len(clients):
+        sides.update({email: (Side.OBSERVER, why) for email, why in spared.items()})
+
+
+def _observes(attendee: Attendee, assistants: set[str], scene: Scene) -> str:
+    email = attendee.address.email
+    if email in scene.named or scene.tags.side(attendee.address):
+        return ""
+    if email in assistants:
+        return "answers for somebody else, and others speak for the client"
+    if shared(email):
+        return "a shared address, and others speak for the client"
+    return "an optional guest, and others speak for the client" if attendee.role == "OPT-PARTICIPANT" else ""
 
 
 def _has(sides: Mapping[str, Settled | None], side: Side) -> bool:
@@ -211,14 +207,6 @@ def _domain(email: str) -> str:
     return email.rpartition("@")[2]
 
 
-def _within(domain: str, domains: Iterable[str]) -> bool:
-    return any(domain == d or domain.endswith(f".{d}") for d in domains)
-
-
-def _client_of(address: Address, directory: Directory) -> Client | None:
-    return next((c for c in directory.clients if _within(address.domain, c.domains)), None)
-
-
 def _company(said: Tags, people: tuple[Person, ...]) -> str:
     """The tagged company. 'Client: Acme' names one too, unless one of the people is called so."""
     if said.company:
@@ -228,5 +216,5 @@ def _company(said: Tags, people: tuple[Person, ...]) -> str:
 
 
 def _listed(people: tuple[Person, ...], directory: Directory) -> str:
-    found = (_client_of(p.address, directory) for p in people if p.side is Side.CLIENT)
+    found = (client_of(p.address, directory) for p in people if p.side is Side.CLIENT)
     return next((client.name for client in found if client), "")

@@ -33,17 +33,18 @@ def advice(interview: Interview) -> Recommendation:
     )
 
 
-def _silent(respondent: Respondent) -> bool:
+def _silent(interview: Interview, respondent: Respondent) -> bool:
     """Whether nothing more is to be expected from this person soon; who declined is never asked."""
     declined = respondent.state is RespondentState.NOT_ASKED and respondent.person.declined
-    return (declined or respondent.state in _DONE) and not respondent.unread
+    let_be = respondent.contact.over(interview.meeting.start)
+    return (declined or let_be or respondent.state in _DONE) and not respondent.unread
 
 
 def settle(told: Step, at: datetime, rules: Rules, *, news: bool = False) -> Step:
     """Recommend if nothing more is to be waited for; revise a recommendation on ``news`` before the decision."""
     interview = told.interview
     found = advice(interview)
-    ready = found.at_once or (bool(interview.respondents) and all(map(_silent, interview.respondents)))
+    ready = found.at_once or (bool(interview.respondents) and all(_silent(interview, r) for r in interview.respondents))
     if interview.state is InterviewState.ASKING and ready:
         return _recommended(told, found, InterviewTrigger.COMPLETE, at, rules)
     if interview.state in (InterviewState.RECOMMENDED, InterviewState.COMPLETE) and news:

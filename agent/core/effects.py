@@ -24,6 +24,8 @@ class LetterKind(StrEnum):
     RECOMMENDATION = "recommendation"
     ASIDE = "aside"
     """A mail that belongs to no interview that we know, or cannot be read, and may matter all the same."""
+    NOTE = "note"
+    """A short word to the recruiter: why somebody is not asked, or what came of a reply of theirs."""
     NEXT_CLIENT = "next_client"
     """Draft of the mail after the decision; only ever laid into Drafts."""
     NEXT_CANDIDATE = "next_candidate"
@@ -39,7 +41,7 @@ AFTER_DECISION = frozenset({LetterKind.NEXT_CLIENT, LetterKind.NEXT_CANDIDATE})
 """Letters to participants that only ever lie in Drafts: the recruiter sends them."""
 
 
-DOUBTFUL = frozenset({LetterKind.DOUBT, LetterKind.HELD, LetterKind.ASIDE})
+DOUBTFUL = frozenset({LetterKind.DOUBT, LetterKind.HELD, LetterKind.ASIDE, LetterKind.NOTE})
 """Letters to the recruiter that a stranger's mail can provoke: they have a cap of their own, and delay no others."""
 
 

@@ -32,7 +32,7 @@ def over(interview: Interview, at: datetime, rules: Rules, *, said: str) -> Step
 
     Words count from the start on only: before it, "when the interview is done" is more likely than a miracle.
     """
-    start = interview.meeting.start
+    start = interview.last_start
     if interview.state is not InterviewState.PLANNED or (said and (start is None or at < start)):
         return None
     ended = replace(
@@ -72,6 +72,8 @@ def hindrance(interview: Interview) -> str:
         return ""
     if interview.contested:
         return interview.contested
+    if interview.possible:
+        return f"I cannot tell whether this was an interview: {interview.possible}."
     if not interview.approved:
         return "Nothing proves that you organised this interview."
     for side in (Side.CLIENT, Side.CANDIDATE):

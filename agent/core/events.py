@@ -1,14 +1,17 @@
 """What happened. Every change of an interview begins with one of these values, and each carries its time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
 from agent.core.calendar import ITip
 from agent.core.effects import LetterKind, Wake
+from agent.core.entries import Entry
 from agent.core.feedback import Reading
 from agent.core.mail import Address, Line
+from agent.core.memory import Said
 from agent.core.people import Side
 from agent.core.policy import NextStep
 
@@ -38,6 +41,28 @@ class CalendarMail(_Event):
     (or their SENT-BY) for REPLY and COUNTER."""
     says_over: str = ""
     """The words in its comment that say the interview is over; empty if none do."""
+    joins: str = ""
+    """Why this entry belongs to an interview that began with another one; empty if it does not."""
+    absorbs: tuple[Entry, ...] = ()
+    """Entries of other interviews that turn out to be parts of this one, with their reasons."""
+    named: Mapping[str, Side] = field(default_factory=dict)
+    """What the recruiter said of the people of those interviews, or of the one that this one continues."""
+    continues: str = ""
+    """Reference of the cancelled interview that this one was arranged instead of."""
+    unsure: str = ""
+    """Why it was joined with no other interview though some would fit, in a sentence for the recruiter."""
+    memory: Mapping[str, Said] = field(default_factory=dict)
+    """What the recruiter said about earlier interviews, as far as it is about people and titles in this message."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joined(_Event):
+    """The interview turned out to be a part of another one, which has its entries from now on."""
+
+    type: Literal["joined"] = "joined"
+    into: str
+    """Reference of the other one."""
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +119,8 @@ class ReplyCame(_Event):
     mail: str
     message_id: str
     lines: tuple[Line, ...]
+    came: datetime | None = None
+    """When the mail came in, where that was earlier: it waited for the recruiter to accept it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,6 +134,33 @@ class ReplyHeld(_Event):
     reason: str
     words: str = ""
     """What was typed, for the recruiter to judge."""
+    message_id: str = ""
+    lines: tuple[Line, ...] = ()
+    """All of it, to be read once the recruiter accepts it."""
+    proven: bool = False
+    """True if it really comes from ``sender``."""
+    offered: bool = False
+    """True if it bears no mark of ours: a participant's mail that may be about the interview."""
+    warning: str = ""
+    """Why its sender's address is not what it looks like; empty if nothing is wrong with it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HumanWrote(_Event):
+    """The recruiter and participants wrote to each other, beside our letters, after the interview began."""
+
+    type: Literal["human_wrote"] = "human_wrote"
+    mail: str
+    slots: tuple[str, ...]
+    """The participants that wrote, or were written to."""
+    written: datetime
+    """When the mail was written, as far as it says so, and not later than ``at``."""
+    by_us: bool
+    """True if the recruiter or a colleague wrote it."""
+    others: tuple[str, ...] = ()
+    """References of further interviews that it may be about; the recruiter is told in the first one's letter."""
+    quiet: bool = False
+    """True if another interview's letter tells of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,12 +201,19 @@ class Verb(StrEnum):
     """What a recruiter can tell us by replying."""
 
     VETO = "veto"
-    """Do not ask anybody."""
+    """Do not ask anybody, or not these people."""
     ASK = "ask"
-    """Ask, although there was a doubt about the organiser."""
+    """Ask, although there was a doubt about the organiser, or although the recruiter writes with them."""
+    ACCEPT = "accept"
+    """The reply in doubt that is answered counts."""
+    IGNORE = "ignore"
+    """The reply in doubt that is answered is none."""
     WHO = "who"
     """These addresses are of these sides."""
     DECIDE = "decide"
+    INTERVIEW = "interview"
+    """It was one."""
+    NO_INTERVIEW = "no interview"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,6 +224,12 @@ class Command:
     who: tuple[tuple[Address, Side], ...] = ()
     step: NextStep | None = None
     reason: str = ""
+    here: bool = False
+    """True if only those are meant whom the answered letter is about."""
+    whom: tuple[str, ...] = ()
+    """Addresses, lower case: whom to ask or to spare, or for whose answer a reply counts; empty if nobody is named."""
+    side: Side | None = None
+    """Instead of ``whom``: the side for whose answer a reply counts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,16 +240,24 @@ class RecruiterSaid(_Event):
     mail: str
     by: Address
     command: Command
+    letter: LetterKind | None = None
+    """The kind of letter that was answered; None if the reply names none."""
+    slot: str = ""
+    """Whom that letter was about; empty if about nobody or several."""
+    held: str = ""
+    """Key of the reply in doubt that the answered letter shows; empty for every other letter."""
 
 
 Event = (
     CalendarMail
+    | Joined
     | SaidOver
     | TimeCame
     | LetterOut
     | LetterLost
     | ReplyCame
     | ReplyHeld
+    | HumanWrote
     | ReplyRead
     | WentAway
     | MailBounced

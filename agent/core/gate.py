@@ -68,6 +68,8 @@ def unwanted(interview: Interview, letter: SendLetter | SaveDraft) -> str:
         return "they have been heard of meanwhile"
     if respondent.questions != letter.number or respondent.held:
         return "they have been heard of meanwhile"
+    if respondent.contact.pauses(interview.meeting.start):
+        return "the recruiter writes with them, or said not to ask them"
     return ""
 
 

@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.core import chase
-from agent.core.asking import call, next_wake, patience, put, unreachable
+from agent.core.asking import ask_or_wait, call, next_wake, put, unreachable
 from agent.core.concluding import settle
 from agent.core.effects import LetterKind, Notice, ReadReply, Suppress, Wake
-from agent.core.events import MailBounced, ReplyCame, ReplyHeld, ReplyRead, WentAway
+from agent.core.events import HumanWrote, MailBounced, ReplyCame, ReplyHeld, ReplyRead, WentAway
 from agent.core.feedback import FiledReading, Kind, Reading
+from agent.core.held import MOST_OFFERS, Held, capped, found, kept, offers
 from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Label, Line
 from agent.core.orders import Step, push, tell, wake
-from agent.core.respondent import Respondent, RespondentTrigger, step
+from agent.core.patience import patience
+from agent.core.pausing import awaited, human_wrote
+from agent.core.respondent import Respondent, RespondentState, RespondentTrigger, step
 from agent.core.rules import Rules
 
 PAST = (InterviewState.DECIDED, InterviewState.CLOSED)
@@ -74,7 +77,7 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
         at=event.at,
         slot=event.slot,
         mail=event.mail,
-        came=event.at,
+        came=event.came or event.at,
         lines=event.lines,
     )
     after = put(interview, replace(answered, unread=(*answered.unread, event.mail)))
@@ -107,7 +110,7 @@ def _stopped(interview: Interview, respondent: Respondent, at: datetime, rules: 
 def _unread_by_machines(interview: Interview, respondent: Respondent, event: ReplyCame, rules: Rules) -> Step:
     """They want no model to see their words: the recruiter reads, and the policy takes them as unclear."""
     reading = Reading(kind=Kind.FEEDBACK, reader=NO_READER, notes=("Please read this reply yourself.",))
-    filed = FiledReading(mail=event.mail, at=event.at, reading=reading)
+    filed = FiledReading(mail=event.mail, at=event.came or event.at, reading=reading)
     after = put(interview, replace(respondent, readings=(*respondent.readings, filed)))
     passed = _pass_on(after, respondent, event.mail, event.at, rules, "They asked that no AI reads it.")
     return settle(passed, event.at, rules, news=True)
@@ -124,19 +127,61 @@ def _pass_on(interview: Interview, respondent: Respondent, mail: str, at: dateti
 
 
 def reply_held(interview: Interview, event: ReplyHeld, rules: Rules) -> Step:
-    """A reply in doubt pauses the reminders, is shown to the recruiter, and counts for nothing."""
-    respondent = interview.respondent(event.slot)
+    """A reply in doubt pauses the reminders, is shown to the recruiter, and counts for nothing until they accept it."""
+    after = replace(interview, held=kept(interview.held, _held(event)))
+    respondent = after.respondent(event.slot)
     effects = (
-        tell(interview, rules, event.at, LetterKind.HELD, slot=event.slot, mail=event.mail),
-        push(interview, event.at, Notice.ATTENTION, "A reply in doubt came in", slot=event.slot, key=event.mail[:16]),
+        tell(after, rules, event.at, LetterKind.HELD, slot=event.slot, mail=event.mail),
+        push(after, event.at, Notice.ATTENTION, "A reply in doubt came in", slot=event.slot, key=event.mail[:16]),
     )
     note = f"A reply in doubt was set aside: {event.reason}"
     if respondent is None:
-        return Step(interview=interview, effects=effects, note=note)
+        return Step(interview=after, effects=effects, note=note)
     held = replace(respondent, held=(*respondent.held, event.mail))
-    return Step(
-        interview=put(interview, held), effects=(*effects, patience(interview, held, event.at, rules)), note=note
+    return Step(interview=put(after, held), effects=(*effects, patience(after, held, event.at, rules)), note=note)
+
+
+def _held(event: ReplyHeld) -> Held:
+    return Held(
+        mail=event.mail,
+        slot=event.slot,
+        sender=event.sender,
+        reason=event.reason,
+        came=event.at,
+        message_id=event.message_id,
+        lines=capped(event.lines),
+        proven=event.proven,
+        offered=event.offered,
+        warning=event.warning,
     )
+
+
+def offered(interview: Interview, event: ReplyHeld, rules: Rules) -> Step:
+    """A participant's mail without any mark of ours: it pauses the questions, and the recruiter may take it as answer.
+
+    What would be one offer too many for a day only pauses.
+    """
+    respondent = interview.respondent(event.slot)
+    wrote = HumanWrote(
+        id=event.id,
+        interview=event.interview,
+        at=event.at,
+        mail=event.mail,
+        slots=(event.slot,),
+        written=event.at,
+        by_us=False,
+    )
+    wanted = respondent is not None and awaited(interview, respondent)
+    if not wanted or found(interview.held, event.mail) or offers(interview.held, event.at) >= MOST_OFFERS:
+        return human_wrote(interview, wrote, rules)
+    paused = human_wrote(interview, replace(wrote, quiet=True), rules)
+    after = replace(paused.interview, held=kept(interview.held, _held(event)))
+    effects = (
+        *paused.effects,
+        tell(after, rules, event.at, LetterKind.HELD, slot=event.slot, mail=event.mail),
+        push(after, event.at, Notice.ATTENTION, "A mail may be feedback", slot=event.slot, key=event.mail[:16]),
+    )
+    return Step(interview=after, effects=effects, note=f"{paused.note} The recruiter is asked whether it is feedback.")
 
 
 def reply_read(interview: Interview, respondent: Respondent, event: ReplyRead, rules: Rules) -> Step:
@@ -181,7 +226,16 @@ def _no_feedback(told: Step, respondent: Respondent, event: ReplyRead, rules: Ru
             told.interview, replace(respondent, state=state), until, f"{respondent.person.called} will answer later"
         )
         return replace(paused, effects=(*told.effects, *paused.effects))
-    state = step(respondent.state, RespondentTrigger.SET_ASIDE)
-    waiting = replace(respondent, state=state)
-    again = next_wake(told.interview, waiting, event.at, rules)
-    return replace(told, interview=put(told.interview, waiting), effects=(*told.effects, again))
+    return _waits_on(told, respondent, event.at, rules)
+
+
+def _waits_on(told: Step, respondent: Respondent, at: datetime, rules: Rules) -> Step:
+    """Nothing was answered: the next reminder is due in its time, or the question, where it has not left yet."""
+    trigger = RespondentTrigger.SET_ASIDE if respondent.questions else RespondentTrigger.RESET
+    waiting = replace(respondent, state=step(respondent.state, trigger))
+    after = put(told.interview, waiting)
+    if waiting.state is RespondentState.ASKED:
+        return replace(told, interview=after, effects=(*told.effects, next_wake(after, waiting, at, rules)))
+    if waiting.state is not RespondentState.NOT_ASKED or after.state is not InterviewState.ASKING:
+        return replace(told, interview=after)
+    return replace(told, interview=after, effects=(*told.effects, ask_or_wait(after, waiting, at, rules)))

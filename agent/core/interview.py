@@ -8,6 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from agent.core.calendar import Meeting
+from agent.core.entries import Entry
+from agent.core.held import Held
+from agent.core.memory import Said
 from agent.core.people import Person, Side
 from agent.core.policy import NextStep, Recommendation
 from agent.core.respondent import Respondent
@@ -93,6 +96,23 @@ class Interview:
     mailbox: str
     state: InterviewState = InterviewState.PLANNED
     meeting: Meeting
+    """The picture that everything works with; where there are several entries, the one made of all of them."""
+    entries: tuple[Entry, ...] = ()
+    """The single calendar entries, in the order in which they were joined; empty as long as there is one only."""
+    joined_into: str = ""
+    """Reference of the interview that this one turned out to be a part of; it is closed then."""
+    continues: str = ""
+    """Reference of the cancelled interview that this one was arranged instead of."""
+    why: str = ""
+    """Why it is an interview, in a clause."""
+    possible: str = ""
+    """Why it may be one, where only the recruiter can tell; nobody is asked before they do."""
+    confirmed: bool = False
+    """True once the recruiter said that it is one."""
+    unsure: str = ""
+    """What hindered joining it with another interview, in a sentence for the recruiter."""
+    memory: Mapping[str, Said] = field(default_factory=dict)
+    """What the recruiter said about earlier interviews that may matter here."""
     role: str = ""
     company: str = ""
     last_round: bool = False
@@ -109,6 +129,8 @@ class Interview:
     thread: str = ""
     """Message-ID of the newest invitation, for the thread of our letters."""
     respondents: tuple[Respondent, ...] = ()
+    held: tuple[Held, ...] = ()
+    """Replies in doubt, oldest first: those that wait for the recruiter, and what became of the others."""
     said_over: str = ""
     """The words with which somebody said that it is over; empty if only the clock did."""
     over_since: datetime | None = None
@@ -122,6 +144,21 @@ class Interview:
 
     def respondent(self, slot: str) -> Respondent | None:
         return next((r for r in self.respondents if r.slot == slot), None)
+
+    @property
+    def parts(self) -> tuple[Entry, ...]:
+        """The single calendar entries."""
+        return self.entries or (Entry(meeting=self.meeting),)
+
+    @property
+    def last_start(self) -> datetime | None:
+        """When the last of its meetings begins: words that it is over count from then on."""
+        live = [e.meeting.start for e in self.entries if e.meeting.start and not e.meeting.cancelled]
+        return max((*live, self.meeting.start)) if live and self.meeting.start else self.meeting.start
+
+    def entry(self, uid: str) -> Meeting | None:
+        """The picture of one of its calendar entries."""
+        return next((e.meeting for e in self.parts if e.uid == uid), None)
 
     def on(self, side: Side) -> tuple[Respondent, ...]:
         """The respondents of one side."""

@@ -43,8 +43,16 @@ class Label(StrEnum):
     ATTRIBUTION = "attribution"
     """'On Monday Anna wrote:' and header blocks of forwarded mail."""
     SIGNATURE = "signature"
-    FOOTER = "footer"
-    """'Sent from my phone', disclaimers."""
+    """Contact details, and what a program says of itself, such as 'Sent from my phone'."""
+    DISCLAIMER = "disclaimer"
+    """Legal notices, warnings of gateways, footers of virus scanners and mailing lists."""
+    DOUBT = "doubt"
+    """Perhaps the sender's own words, perhaps not: shown, never evidence."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Label | None":
+        # Lines that were stored by an earlier version.
+        return cls.DISCLAIMER if value == "footer" else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

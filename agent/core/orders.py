@@ -7,6 +7,7 @@ from datetime import datetime
 from agent.core.effects import Effect, LetterKind, Notice, Publish, SaveDraft, SendLetter, Wake, WakeAt
 from agent.core.interview import Interview
 from agent.core.mail import Address
+from agent.core.memory import Said
 from agent.core.respondent import Respondent
 from agent.core.rules import Mode, Rules
 
@@ -19,6 +20,8 @@ class Step:
     effects: tuple[Effect, ...] = ()
     note: str
     """One plain sentence for the interview's story."""
+    lessons: tuple[Said, ...] = ()
+    """What the recruiter said that is to be remembered for later interviews."""
 
 
 def mode(interview: Interview, rules: Rules) -> Mode:
@@ -45,6 +48,11 @@ def ask(interview: Interview, respondent: Respondent, rules: Rules, at: datetime
     )
 
 
+def letter_id(ref: str, kind: LetterKind, *, slot: str = "", number: int = 0, mail: str = "") -> str:
+    """The id of a letter to the recruiter; it ends with what makes the letter one of a kind."""
+    return f"{ref}/{kind}/{slot or '-'}/{mail[:16] or number}"
+
+
 def tell(
     interview: Interview,
     rules: Rules,
@@ -55,9 +63,9 @@ def tell(
     number: int = 0,
     mail: str = "",
 ) -> SendLetter:
-    """A letter to the recruiter. Its id ends with what makes it one of a kind."""
+    """A letter to the recruiter."""
     return SendLetter(
-        id=f"{interview.ref}/{kind}/{slot or '-'}/{mail[:16] or number}",
+        id=letter_id(interview.ref, kind, slot=slot, number=number, mail=mail),
         interview=interview.ref,
         at=at,
         kind=kind,

@@ -15,6 +15,9 @@ class Side(StrEnum):
     """Of the recruiter's own company."""
     RECRUITER = "recruiter"
     ROOM = "room"
+    """A room, a program or a mailing group: nobody who can be asked."""
+    OBSERVER = "observer"
+    """On the client's side, but to take notes or to coordinate; others speak for the client."""
     UNKNOWN = "unknown"
 
 
@@ -56,8 +59,10 @@ class Directory:
     clients: tuple[Client, ...] = ()
     freemail: frozenset[str] = frozenset()
     """Domains where private people have their mail."""
-    interview_words: tuple[str, ...] = ("interview",)
+    interview_words: tuple[str, ...] = ()
     """A title with one of these words as a word is an interview's; not the only sign."""
+    built_in_words: bool = True
+    """Whether the built-in words of many languages count beside these."""
 
     def is_recruiter(self, email: str) -> bool:
         """Whether an address is the recruiter's, with or without a plus-part."""
@@ -79,6 +84,10 @@ class Cast:
     last_round: bool = False
     doubts: tuple[str, ...] = ()
     """Sentences for the recruiter about what could not be settled."""
+    possible: str = ""
+    """Why it may be one all the same, in a clause; only the recruiter can tell. Empty if it is one, or surely none."""
+    titled: bool = False
+    """Whether the title says so by itself."""
 
     def on(self, side: Side) -> tuple[Person, ...]:
         return tuple(p for p in self.people if p.side is side)

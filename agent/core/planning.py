@@ -4,19 +4,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agent.core import interview as table
-from agent.core.asking import ask_all, patience
-from agent.core.calendar import ITip, Meeting, Method, Significance, apply
-from agent.core.cast import cast
+from agent.core.answers import own_words
+from agent.core.asking import ask_all
+from agent.core.calendar import Meeting, Method, Significance, apply
 from agent.core.effects import Effect, LetterKind, Notice, Wake
 from agent.core.ending import hindrance, over
-from agent.core.events import CalendarMail
+from agent.core.events import CalendarMail, Joined
 from agent.core.feedback import Outcome, combine
+from agent.core.gathering import entry_of, gathered, pictured, significant, unsettled, who_is_who
 from agent.core.interview import Interview, InterviewState, InterviewTrigger
 from agent.core.orders import Step, push, tell, wake
+from agent.core.patience import patience
 from agent.core.people import Person, Side
 from agent.core.proof import entitled, never_proven, newcomers, takes_part
 from agent.core.respondent import Respondent, RespondentState, RespondentTrigger, step
 from agent.core.rules import Rules
+from agent.core.wishes import with_wish
 
 STALE = timedelta(days=2)
 """An interview that was over for longer when we first heard of it is left to the recruiter."""
@@ -28,13 +31,40 @@ _SLOTS = "abcdefghijklmnopqrstuvwxyz"
 
 def calendar_mail(interview: Interview | None, event: CalendarMail, rules: Rules) -> Step:
     """Take a calendar message into the picture, and draw the consequences."""
+    heard = replace(event, message=own_words(event.message, event.sender.email))
+    step = _heard(interview, heard, rules)
+    return with_wish(step, heard) if event.verified else step
+
+
+def _heard(interview: Interview | None, event: CalendarMail, rules: Rules) -> Step:
     if interview is None:
         return _first_heard(event, rules)
-    if not event.verified or not entitled(interview, event.message, rules):
-        return _with_new_doubt(interview, _unproven(interview, event), event, rules)
-    change = apply(None if never_proven(interview) else interview.meeting, _own_words(event))
+    entry = entry_of(interview, event)
+    view = replace(interview, meeting=entry) if entry else interview
+    if not event.verified or not entitled(view, event, rules):
+        return _with_new_doubt(interview, _unproven(interview, view.meeting, event), event, rules)
+    change = apply(None if never_proven(interview) else entry, event.message)
     after = _take_in(interview, change.meeting, event, rules)
-    return _with_new_doubt(interview, _consequences(interview, after, change.significant, event, rules), event, rules)
+    if entry is None and _too_late(interview, after, event.at):
+        return Step(interview=interview, note="Another meeting came up when the questions had left; it stays apart.")
+    step = _consequences(interview, after, significant(interview, after, change), event, rules)
+    return _with_new_doubt(interview, step, event, rules)
+
+
+def _too_late(before: Interview, after: Interview, at: datetime) -> bool:
+    """Whether an entry would move an interview whose questions are out: nobody is asked twice for that."""
+    begun = before.state not in (InterviewState.PLANNED, InterviewState.ENDED)
+    return begun and after.meeting.end is not None and after.meeting.end > at
+
+
+def joined(interview: Interview, event: Joined) -> Step:
+    """The interview turned out to be a part of another one, which asks for both; not once somebody was asked here."""
+    state = table.step(interview.state, InterviewTrigger.VETO)
+    waiting = interview.state in (InterviewState.PLANNED, InterviewState.ENDED)
+    if not waiting or any(r.questions for r in interview.respondents):
+        return Step(interview=interview, note=f"It seems to be a part of {event.into}, but its questions are out.")
+    closed = replace(interview, state=state, joined_into=event.into)
+    return Step(interview=closed, note=f"It is a part of {event.into} from now on: {event.reason}.")
 
 
 def _with_new_doubt(before: Interview, step: Step, event: CalendarMail, rules: Rules) -> Step:
@@ -48,17 +78,8 @@ def _with_new_doubt(before: Interview, step: Step, event: CalendarMail, rules: R
     return replace(step, effects=(*step.effects, doubt))
 
 
-def _own_words(event: CalendarMail) -> ITip:
-    """The message as far as its sender may speak: a reply speaks for nobody but the attendee who sent it."""
-    message = event.message
-    if message.method is not Method.REPLY:
-        return message
-    mine = tuple(a for a in message.attendees if event.sender.email in (a.address.email, a.sent_by))
-    return replace(message, attendees=mine)
-
-
 def _first_heard(event: CalendarMail, rules: Rules) -> Step:
-    meeting = apply(None, _own_words(event)).meeting
+    meeting = apply(None, event.message).meeting
     unproven = f"A calendar mail announced this interview, but nothing proves that {event.sender.email} sent it."
     blank = Interview(
         ref=event.interview,
@@ -78,9 +99,9 @@ def _first_heard(event: CalendarMail, rules: Rules) -> Step:
     )
 
 
-def _unproven(interview: Interview, event: CalendarMail) -> Step:
+def _unproven(interview: Interview, entry: Meeting, event: CalendarMail) -> Step:
     """A message whose sender is not proven may stop questions, and adds nothing."""
-    hinders = event.message.method is Method.CANCEL or _moves(interview.meeting, event)
+    hinders = event.message.method is Method.CANCEL or _moves(entry, event)
     if not hinders or interview.state not in (InterviewState.PLANNED, InterviewState.ENDED):
         return Step(interview=interview, note="A calendar mail of an unproven sender changed nothing.")
     doubt = (
@@ -98,13 +119,13 @@ def _moves(meeting: Meeting, event: CalendarMail) -> bool:
 
 
 def _take_in(interview: Interview, meeting: Meeting, event: CalendarMail, rules: Rules) -> Interview:
-    """The interview with the new picture: people, role, approval and threads."""
+    """The interview with the new picture of an entry: people, role, approval and threads."""
     organised_by_us = meeting.organizer is not None and rules.directory.is_recruiter(meeting.organizer.email)
-    newly_stated = meeting.requested is not None and meeting.requested != interview.meeting.requested
+    before = interview.entry(meeting.uid) or interview.meeting
+    newly_stated = meeting.requested is not None and meeting.requested != before.requested
     settled = event.verified and (newly_stated or never_proven(interview))
     seen = replace(
-        interview,
-        meeting=meeting,
+        gathered(interview, meeting, event, rules.directory),
         approved=organised_by_us and (interview.approved or event.verified),
         contested="" if settled else interview.contested,
         thread=event.message_id if event.message.method is Method.REQUEST else interview.thread,
@@ -115,25 +136,35 @@ def _take_in(interview: Interview, meeting: Meeting, event: CalendarMail, rules:
 
 def recast(interview: Interview, rules: Rules) -> Interview:
     """Who is who, once more, after the picture or the recruiter's word changed."""
-    found = cast(interview.meeting, rules.directory, interview.named)
+    interview = pictured(interview, rules.directory)
+    found = who_is_who(interview, rules.directory)
     return replace(
         interview,
         people=found.people,
         role=found.role or interview.role,
         company=found.company or interview.company,
         last_round=found.last_round or interview.last_round,
-        doubts=found.doubts,
+        doubts=(*found.doubts, *unsettled(interview)),
+        why=found.reason if found.interview else interview.why,
+        possible="" if found.interview or interview.confirmed else found.possible,
         respondents=_respondents(interview.respondents, found.on(Side.CLIENT) + found.on(Side.CANDIDATE)),
     )
 
 
 def _respondents(known: tuple[Respondent, ...], people: tuple[Person, ...]) -> tuple[Respondent, ...]:
-    """One respondent for each person of the two sides. Who was already asked stays, also when no longer invited."""
+    """One respondent for each person of the two sides.
+
+    Who was already asked stays, also when no longer invited; and whom the recruiter spared, or an invitation that
+    comes back would forget it.
+    """
     now = {p.address.email: p for p in people}
     kept = [
         replace(r, person=now.pop(r.person.address.email, r.person))
         for r in known
-        if r.person.address.email in now or r.state is not RespondentState.NOT_ASKED or r.questions
+        if r.person.address.email in now
+        or r.state is not RespondentState.NOT_ASKED
+        or r.questions
+        or r.contact.spared
     ]
     free = (s for s in _SLOTS if s not in {r.slot for r in known})
     return (*kept, *(Respondent(slot=slot, person=person) for person, slot in zip(now.values(), free, strict=False)))
@@ -161,14 +192,19 @@ def _consequences(
         return _cancelled(after, event.at)
     if Significance.REVIVED in significant:
         return _again(after, InterviewTrigger.REVIVE, "Invited again after a cancellation.", event.at)
+    if _joins_late(before, after, event.at):
+        return _late(after, event, rules)
     if Significance.MOVED in significant or (never_proven(before) and before.meeting.end != after.meeting.end):
         return _moved(after, event.at)
     said = _said_over(after, event, rules)
     note = "The picture of the interview is fuller now." if significant else "Nothing new: a copy or an older state."
-    if after.state is InterviewState.ASKING and newcomers(before, after):
-        return _late(after, event, rules)
     effects = () if before.meeting.end == after.meeting.end else _wait_for_end(after)
     return said or Step(interview=after, effects=effects, note=note)
+
+
+def _joins_late(before: Interview, after: Interview, at: datetime) -> bool:
+    over = after.meeting.end is None or after.meeting.end <= at or after.meeting.end == before.meeting.end
+    return after.state is InterviewState.ASKING and newcomers(before, after) and over
 
 
 def _late(interview: Interview, event: CalendarMail, rules: Rules) -> Step:
@@ -225,6 +261,10 @@ def _wait_for_end(interview: Interview) -> tuple[Effect, ...]:
 
 
 def _said_over(interview: Interview, event: CalendarMail, rules: Rules) -> Step | None:
-    if not event.says_over or not event.verified or not takes_part(interview.meeting, event.message):
+    entry = entry_of(interview, event) or interview.meeting
+    if not event.says_over or not event.verified or not takes_part(entry, event.message):
+        return None
+    sides = {p.address.email: p.side for p in interview.people}
+    if interview.entries and sides.get(event.sender.email, Side.UNKNOWN) is Side.UNKNOWN:
         return None
     return over(interview, event.at, rules, said=event.says_over)

@@ -1,19 +1,34 @@
 """What a proven sender of calendar mail may say: everybody invited knows the UID, and could else say anything."""
 
 from agent.core.calendar import ITip, Meeting, Method, answering
+from agent.core.events import CalendarMail
 from agent.core.interview import Interview
+from agent.core.mail import Address
 from agent.core.rules import Rules
 
 
-def entitled(interview: Interview, message: ITip, rules: Rules) -> bool:
-    """Whether a REQUEST or CANCEL is of the organiser that we know, who never changes (RFC 5546 section 2.1.4).
+def entitled(interview: Interview, event: CalendarMail, rules: Rules) -> bool:
+    """Whether what only the organiser may say is of the organiser that we know (RFC 5546 section 2.1.4).
 
-    Everybody invited knows the UID, and could else make the interview their own.
+    Everybody invited knows the UID, and could else make the interview their own. A calendar that several people of our
+    own company write into counts as theirs.
     """
+    message = event.message
     known, stated = interview.meeting.organizer, message.organizer
-    if message.method not in (Method.REQUEST, Method.CANCEL) or known is None or stated is None:
+    if message.method in (Method.REPLY, Method.COUNTER) or known is None or stated is None:
         return True
-    return stated.email == known.email or rules.directory.is_recruiter(stated.email) or never_proven(interview)
+    if stated.email == known.email or rules.directory.is_recruiter(stated.email) or never_proven(interview):
+        return True
+    return _ours(known.email, rules) and event.sender.domain in rules.directory.own_domains and _is_calendar(stated)
+
+
+def _ours(email: str, rules: Rules) -> bool:
+    return rules.directory.is_recruiter(email) or email.rpartition("@")[2] in rules.directory.own_domains
+
+
+def _is_calendar(organizer: Address) -> bool:
+    """Whether the organiser is a calendar of Google's, and not a person."""
+    return organizer.domain.endswith("calendar.google.com")
 
 
 def never_proven(interview: Interview) -> bool:

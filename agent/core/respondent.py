@@ -1,10 +1,11 @@
 """A respondent: one person who is asked about one interview, and the table of what can happen to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from agent.core.contact import Contact
 from agent.core.feedback import FiledReading
 from agent.core.people import Person
 
@@ -94,6 +95,18 @@ class Respondent:
     readings: tuple[FiledReading, ...] = ()
     thread: tuple[str, ...] = ()
     """Message-IDs to reply to, oldest first: their own calendar answer, our letters to them, their replies."""
+
+    taken_up: datetime | None = None
+    """When the questions were taken up again after a pause: no earlier plan to give up holds any more."""
+    contact: Contact = field(default_factory=Contact)
+    """The recruiter's own mail with them since the interview began."""
+    accepted: tuple[str, ...] = ()
+    """Further addresses whose proven mail counts as theirs in this interview: the recruiter accepted a reply of it."""
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Every address whose proven mail is theirs."""
+        return frozenset({self.person.address.email, *self.accepted})
 
     @property
     def reminders(self) -> int:

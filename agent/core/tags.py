@@ -2,13 +2,16 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agent.core.mail import Address, plain
 from agent.core.people import Side
+from agent.core.tag_words import TAG_WORDS, YES_WORDS
 
 MOST_TEXT = 20_000
+_LONGEST = 500
 
 # Google writes descriptions in HTML. Only names of real elements are taken for markup: '<priya@example.org>' is none.
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -17,12 +20,12 @@ _MARKUP = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_KEYS = {word.casefold(): key for key, words in TAG_WORDS.items() for word in words}
 _TAG = re.compile(
-    r"[\s*•·–-]*(candidate|client|role|position|company|last round|final round|round)\s*:\s*(\S.*)", re.IGNORECASE
+    rf"[\s*•·–-]*({'|'.join(sorted(map(re.escape, _KEYS), key=len, reverse=True))})[\s*]*[:：]\s*(\S.*)", re.IGNORECASE
 )
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"'?]+")
 _ROUND = re.compile(r"(\d+)\s*(?:of|/)\s*(\d+)", re.IGNORECASE)
-_YES = frozenset({"yes", "y", "true", "final", "last"})
 _SIDES = {"candidate": Side.CANDIDATE, "client": Side.CLIENT}
 
 
@@ -47,15 +50,22 @@ class Tags:
     def any(self) -> bool:
         return bool(self.named or self.role or self.company or self.last_round is not None)
 
+    @property
+    def telling(self) -> bool:
+        """Whether the tags say by themselves that it is an interview: they name a candidate, or two kinds of things."""
+        sides = {side for side, _ in self.named}
+        kinds = [Side.CLIENT in sides, bool(self.role), bool(self.company), self.last_round is not None]
+        return Side.CANDIDATE in sides or sum(kinds) > 1
+
 
 def tags(description: str) -> Tags:
     """The tagged lines of a description, such as 'Candidate: Priya Nair <priya@example.org>'."""
-    matches = (_TAG.fullmatch(line.strip()) for line in _lines(description))
-    pairs = [(m[1].lower(), plain(m[2])) for m in matches if m]
+    matches = (_TAG.fullmatch(line) for line in _lines(description))
+    pairs = [(_KEYS[m[1].casefold()], plain(m[2])) for m in matches if m]
     values = dict(reversed(pairs))
     return Tags(
         named=tuple((_SIDES[key], who) for key, value in pairs if key in _SIDES for who in _people(value)),
-        role=values.get("role") or values.get("position") or "",
+        role=values.get("role", ""),
         company=values.get("company", ""),
         last_round=_last_round(values),
     )
@@ -63,7 +73,9 @@ def tags(description: str) -> Tags:
 
 def _lines(description: str) -> list[str]:
     text = _MARKUP.sub("", _BREAK.sub("\n", description[:MOST_TEXT]))
-    return html.unescape(text).splitlines()
+    lines = unicodedata.normalize("NFC", html.unescape(text)).splitlines()
+    # Longer lines are prose, or an attempt to keep us busy.
+    return [line.strip()[:_LONGEST] for line in lines]
 
 
 def _people(value: str) -> Iterable[Address]:
@@ -78,13 +90,12 @@ def _people(value: str) -> Iterable[Address]:
 
 
 def _last_round(values: dict[str, str]) -> bool | None:
-    for key in ("last round", "final round"):
-        if key in values:
-            return values[key].lower().strip(" .!") in _YES
+    if "last round" in values:
+        return values["last round"].lower().strip(" .!") in YES_WORDS
     counted = _ROUND.search(values.get("round", ""))
     if counted:
         return int(counted[1]) == int(counted[2])
-    return values["round"].lower().strip(" .!") in _YES if "round" in values else None
+    return values["round"].lower().strip(" .!") in YES_WORDS if "round" in values else None
 
 
 # --- names -----------------------------------------------------------------------------------------------------------

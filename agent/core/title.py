@@ -5,25 +5,28 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.core.folding import fold, folded
+from agent.core.headings import AROUND_IT, LAST_ROUND, ORDINARY_MEETING, positive
 from agent.core.mail import plain
 from agent.core.tags import name_words
 
-_LAST_ROUND = re.compile(
-    r"\bfinal(?:[ -]round)?(?: \w+)? interview\b|\blast(?:[ -]round)? interview\b|\b(?:final|last) round\b",
+_PREFIX = re.compile(
+    r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|res|(?:updated )?invitation(?: with note)?|accepted|declined|tentative"
+    r"|einladung|aktualisierte einladung|zugesagt|invito|convite|invitaci[oó]n|uitnodiging|inbjudan|accepté|aceptado"
+    r"|accettato|geaccepteerd)\s*:\s*)+",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|invitation|updated invitation|accepted)\s*:\s*)+", re.IGNORECASE)
 _NO_COMPANY = re.compile(
     r"\d|\b(?:remote|teams|zoom|meet|online|on-?site|video|phone|call|final|last|round|tbc|tbd)\b", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+-\s+|\s*[–—|]\s*")
-_AROUND = re.compile(
-    r"^\W*prep(?:aration)?\b|\binterview\s+prep(?:aration)?\b"
-    r"|\bprep(?:aration)?\s+(?:call|session|meeting|chat|time|for|with)\b"
-    r"|\bbuffer\b|\bdebrief(?:ing)?\b|\binterview(?:er|ing)?s?\s+(?:skills\s+)?training\b"
-    r"|\b(?:pre|post|mock)[\s-]?interview\b",
+_STAGE = re.compile(
+    r"(?:(?:technical|tech|final|last|first|second|third|next|1st|2nd|3rd|hr|phone|video|remote|on-?site|virtual|culture|fit"
+    r"|cultural|behaviou?ral|coding|system|design|panel|live|round|stage|call|intro|initial|screen|screening|case|study"
+    r"|erste[rs]?|zweite[rs]?|runde|technique|rh|finale?|tecnic[ao]|telefonic[ao]|\d+)\W*)+",
     re.IGNORECASE,
 )
+"""Words that say which interview of several it is, and so name no job."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,41 +36,106 @@ class Title:
     word: str = ""
     """The word that says it is an interview, as it is written."""
     around: str = ""
-    """Words that say it is a meeting around an interview: preparation, buffer, debrief, training."""
+    """Words that say it is a meeting around an interview or another sort of interview: preparation, a customer's."""
+    ordinary: str = ""
+    """A word of ordinary meetings, such as 'weekly'."""
     role: str = ""
     company: str = ""
     last_round: bool = False
 
 
-def title(summary: str, words: Sequence[str], people: Sequence[str], clients: Sequence[str]) -> Title:
-    """Reads titles such as 'Interview: Priya Nair - Backend Engineer (Acme)' or 'Interview Priya Nair / Acme'.
+def title(
+    summary: str, words: Sequence[str], people: Sequence[str], clients: Sequence[str], *, built_in: bool = True
+) -> Title:
+    """Reads titles such as 'Interview: Priya Nair - Backend Engineer (Acme)' or 'Vorstellungsgespräch Nair / Acme'.
 
-    ``words`` are those that mean an interview; ``people`` and ``clients`` are names that are known, and so no roles.
+    ``words`` mean an interview beside the built-in ones, or without ``built_in`` instead of them; ``people`` and
+    ``clients`` are names that are known, and so no roles.
     """
     text = _PREFIX.sub("", _composed(plain(summary)))
-    around = _AROUND.search(text)
-    found = next((m for m in (_whole(word).search(text) for word in words) if m), None)
+    even, origins = folded(text)
+    around = _first(AROUND_IT, even, origins, text)
+    ordinary = _first(ORDINARY_MEETING, even, origins, text)
+    found = positive(tuple(words), built_in).search(even)
     if found is None:
-        return Title(around=around[0] if around else "")
+        return Title(around=around, ordinary=ordinary)
     before, company = _company(text)
     if any(_is_of(company, name) for name in people):
         company = ""
+    span = origins[found.start()], origins[found.end() - 1] + 1
     return Title(
-        word=found[0],
-        around=around[0] if around else "",
-        role=_role(_beside(before, found), (*people, *clients)),
+        word=text[span[0] : span[1]],
+        around=around,
+        ordinary=ordinary,
+        role=_role(_beside(before, span), (*people, *clients)),
         company=company,
-        last_round=bool(_LAST_ROUND.search(text)),
+        last_round=bool(LAST_ROUND.search(even)),
     )
+
+
+def _first(pattern: re.Pattern[str], even: str, origins: Sequence[int], text: str) -> str:
+    """What of the text matches a pattern over its folded form."""
+    found = pattern.search(even)
+    return text[origins[found.start()] : origins[found.end()]].strip(" :-–—|()[]") if found else ""
+
+
+def mentions(summary: str, name: str) -> bool:
+    """Whether a title has all words of a name, of which there must be two, or one in a script without spaces."""
+    words = name_words(fold(name))
+    there = name_words(fold(summary))
+    return (len(words) > 1 and words <= there) or (len(name) > 1 and not name.isascii() and fold(name) in fold(summary))
+
+
+def persons(summary: str, role: str, company: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Parts of a title that may be somebody's name: two to four words in capitals that are no role and no company."""
+    text = _PREFIX.sub("", _composed(plain(summary)))
+    even, origins = folded(text)
+    for found in reversed(list(positive(tuple(words), built_in=True).finditer(even))):
+        text = f"{text[: origins[found.start()]]} | {text[origins[found.end() - 1] + 1 :]}"
+    parts = (part.strip(" .") for part in _PARTS.split(text))
+    out = {fold(role), fold(company), ""}
+    return tuple(part for part in parts if fold(part) not in out and _PERSON.fullmatch(part) and not _JOB.search(part))
+
+
+def subject(summary: str, words: Sequence[str]) -> str:
+    """The one thing that a title is about beside the word for an interview: 'Nurse' of 'Interview with Acme - Nurse'.
+
+    A job, mostly, or a person; empty where there is nothing, or more than one thing.
+    """
+    text = _PREFIX.sub("", _composed(plain(summary)))
+    even, origins = folded(text)
+    found = positive(tuple(words), built_in=True).search(even)
+    if found is None:
+        return ""
+    span = origins[found.start()], origins[found.end() - 1] + 1
+    parts = [part for part in _beside(text, span) if not _WITH.match(part)]
+    return parts[0] if len(parts) == 1 else ""
+
+
+_WITH = re.compile(r"(?:with|at|w/|mit|bei|avec|chez|con|en|com|na|met|bij|med|hos|z|u|s|с)\s", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s+-\s+|[–—|/:,;()\[\]<>&+×]|\s(?:with|w|at|mit|bei|avec|chez|con|com|met|med|z|s|für|for|x|and|und|et|e|y|@)(?=\s)"
+    r"|^(?:with|mit|avec|con|com|met|med)\s"
+)
+_PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|di|da|la|el|al|bin)){1,3}")
+_JOB = re.compile(
+    r"(?i:engineer|develop|manag|design|analy|consult|officer|lead|head|director|architect|scientist|specialist|assistant"
+    r"|support|sales|market|product|data|backend|frontend|software|senior|junior|intern|staff|round|stage|technical|test"
+    r"|entwickl|ingenieur|berater|leiter|kaufm|technik|sachbearb|pfleg|ingénieur|développ|chef|ingeniero|desarroll|gerente"
+    r"|sviluppat|responsabile|ontwikkel|medewerker|utveckl|kehittäj|programist|vývojář|geliştirici|call|chat|video|phone"
+    r"|meeting|office|team|room|gmbh|ltd|inc\b|llc|teams|zoom|google|remote|final|first|second|runde|screen)"
+)
+
+
+def bare(summary: str) -> str:
+    """A title as it is compared with others: folded, without prefixes, numbers and signs."""
+    text = _PREFIX.sub("", _composed(plain(summary)))
+    return " ".join(re.findall(r"[^\W\d_]+", fold(text)))
 
 
 def _composed(text: str) -> str:
     """Umlauts as one character each: Apple's calendars write them as two."""
     return unicodedata.normalize("NFC", text)
-
-
-def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(_composed(word))}(?!\w)", re.IGNORECASE)
 
 
 def _company(text: str) -> tuple[str, str]:
@@ -83,10 +151,11 @@ def _company(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _beside(text: str, word: re.Match[str]) -> list[str]:
+def _beside(text: str, span: tuple[int, int]) -> list[str]:
     """The parts of a title behind the word, or before it if nothing is behind it."""
-    behind = text[word.end() :].strip(" :-–—|,")
-    return [part for part in _DASH.split(behind or text[: word.start()].strip(" :-–—|,")) if part]
+    behind = text[span[1] :].strip(" :-–—|,")
+    parts = _DASH.split(behind or text[: span[0]].strip(" :-–—|,"))
+    return [part for part in parts if part and not _STAGE.fullmatch(part)]
 
 
 def _role(parts: Sequence[str], names: Sequence[str]) -> str:

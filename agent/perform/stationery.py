@@ -5,7 +5,7 @@ from datetime import datetime
 
 from agent.core import marks
 from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, SaveDraft, SendLetter
-from agent.core.events import ReplyCame, ReplyHeld
+from agent.core.events import HumanWrote, RecruiterSaid, ReplyCame, ReplyHeld
 from agent.core.interview import Interview
 from agent.core.mail import Address, Label
 from agent.core.rules import Rules
@@ -18,6 +18,7 @@ from agent.writing.render import Renderer
 
 Posted = SendLetter | SaveDraft
 
+_MOST_NAMED = 3
 _HEADERS = 64 * 1024
 """Octets of a mail that was put aside that are looked at: enough to tell which mail it is."""
 
@@ -99,10 +100,19 @@ class Stationery:
             match told.event:
                 case ReplyHeld(mail=key) as event if key == mail:
                     return Reported(claimed=event.sender, reason=event.reason, words=event.words)
+                case RecruiterSaid(mail=key) if key == mail:
+                    return Reported(reason=told.note)
+                case HumanWrote(mail=key) as event if key == mail:
+                    return Reported(words=await self._titles(event.others))
                 case ReplyCame(mail=key) as event if key == mail:
                     typed = "\n".join(line.text for line in event.lines if line.label is Label.TYPED)
                     return Reported(words=typed)
         return Reported()
+
+    async def _titles(self, refs: tuple[str, ...]) -> str:
+        """The interviews with these references, as the recruiter knows them."""
+        found = [(await self._store.interview(ref))[0] for ref in refs[:_MOST_NAMED]]
+        return "; ".join(f"{one.meeting.summary} {marks.code(one.ref)}" for one in found if one)
 
     async def _put_aside(self, mail: str) -> Reported:
         """What a mail that nobody could work on says of itself in its header block."""

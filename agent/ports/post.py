@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from agent.core.mail import Line
 from agent.reading.claims import Claims, House
 from agent.reading.relevance import Glance
 from agent.writing.compose import Outgoing
@@ -83,6 +84,9 @@ class Parser(Protocol):
 
     async def claims(self, raw: bytes, house: House, received: datetime) -> Claims:
         """What the mail claims; Unreadable when it cannot be parsed within the limits."""
+
+    async def lines(self, text: str, html: str, ours: str) -> tuple[Line, ...]:
+        """The lines of a reply to our letter ``ours``, labelled; Unreadable when that exceeds the limits."""
 
     async def close(self) -> None:
         """End the worker processes."""

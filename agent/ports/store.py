@@ -2,16 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from agent.core.effects import Effect
 from agent.core.events import Event
 from agent.core.gate import Counters
-from agent.core.interview import Interview
+from agent.core.interview import Interview, InterviewState
+from agent.core.memory import Said
 from agent.ports.post import Batch, Cursor, Folder
 from agent.reading.known import Known, LedgerEntry
+
+NEARBY = 200
+"""The most interviews about a time that a mail is compared with; a mailbox that has more has been flooded."""
+OPEN = (InterviewState.PLANNED, InterviewState.ENDED, InterviewState.ASKING)
+"""States in which another calendar entry may still join."""
+SHUT = (InterviewState.CLOSED,)
+DAY, FORTNIGHT = timedelta(days=1), timedelta(days=14)
+"""How far from a time the open and the closed interviews about it may begin."""
 
 
 class Fate(StrEnum):
@@ -104,12 +113,31 @@ class Store(Protocol):
         """One kept mail."""
 
     async def known(
-        self, mailbox: str, *, uids: Sequence[str], message_ids: Sequence[str], refs: Sequence[str]
+        self,
+        mailbox: str,
+        *,
+        uids: Sequence[str],
+        message_ids: Sequence[str],
+        refs: Sequence[str],
+        people: Sequence[str] = (),
+        around: Sequence[datetime] = (),
+        memories: Sequence[str] = (),
     ) -> Known:
-        """The mailbox's interviews with one of these calendar UIDs, references, letters or invitations; these letters.
+        """The mailbox's interviews with one of these calendar UIDs, references, letters or invitations; these letters;
+        and its interviews with one of these people's addresses that are not closed.
+
+        ``nearby`` are the open interviews that begin within a day of one of the moments ``around``, and the closed
+        ones of the two weeks before and after, at most NEARBY of each, those that begin last first; ``memory`` is what
+        was said about one of ``memories`` (the keys of core.memory).
 
         For each (interview, slot) of those interviews: the questions and reminders that were begun, oldest first.
         """
+
+    async def also_called(self, mailbox: str, message_id: str, letter: str) -> None:
+        """Note under which other Message-ID the provider sent the letter ``letter``: replies refer to that one."""
+
+    async def memory(self, mailbox: str) -> tuple[Said, ...]:
+        """Everything that the recruiter said that is remembered, newest first."""
 
     async def open_addresses(self, mailbox: str) -> frozenset[str]:
         """Addresses of everybody in interviews that are not closed."""
@@ -131,9 +159,11 @@ class Store(Protocol):
         handled: str = "",
         task: str = "",
         outcome: OutboxState = OutboxState.DONE,
+        lessons: Sequence[Said] = (),
     ) -> bool:
-        """Write event, interview and new effects, and with them the fate of the mail ``handled`` (HANDLED) or of the
-        effect ``task`` (``outcome``: FAILED for a letter that certainly did not leave, so that it is not counted).
+        """Write event, interview, new effects and what the recruiter said that is to be remembered (``lessons``), and
+        with them the fate of the mail ``handled`` (HANDLED) or of the effect ``task`` (``outcome``: FAILED for a letter
+        that certainly did not leave, so that it is not counted).
 
         Returns True if done, or if the event had been committed before (then only the mail or task is settled).
         Returns False, and writes nothing, when the interview's version has moved on: load and decide again.

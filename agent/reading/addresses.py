@@ -11,7 +11,13 @@ _TOKEN = re.compile(
 )
 _COMMENT = re.compile(r"\\.|[()]|[^()\\]++|\\", re.S)
 _ADDRESS = re.compile(r'(?:[^\s@<>()\[\]\\,;:"]{1,128}|"[^"\\]{1,128}")@[^\s@<>()\[\]\\,;:"]{1,255}')
+# Addresses that every reader takes for the same: '%' and '!' once meant routes, '=?' begins an encoded word.
+_PLAIN = re.compile(r"(?:(?!=\?)[a-z0-9#$&'*+/=?^_`{|}~.-])+@[^@]+")
+_ASIDE = re.compile(r'"(?:[^"\\]|\\.)*+"|\((?:[^()\\]|\\.)*+\)', re.S)
 _ESCAPE = re.compile(r"\\(.)", re.S)
+_SPACE = " \t\r\n"
+_COMMENTED = "("
+"""Stands where a comment was, as one in the middle of an address is no part of it to some, and its end to others."""
 _NAME = 200
 _MOST = 500
 """Addresses that are read from one list."""
@@ -40,6 +46,8 @@ def mailboxes(value: str) -> tuple[tuple[Address, ...], bool]:
         position = token.end()
         if token["mark"] == "(":
             item.comment, position = _comment(value, position)
+            item.raw.append(_COMMENTED)
+            sound = sound and value[position - 1] == ")"
         elif token["mark"] == ":":
             # The name of a group; an address in its place is left unread, and some other reader may take it.
             sound, item = sound and not item.angles and "@" not in "".join(item.raw), _Item()
@@ -70,11 +78,11 @@ def _comment(value: str, position: int) -> tuple[str, int]:
 
 def _flush(item: _Item, found: list[Address]) -> bool:
     """Add the item's address; False if it holds something else."""
-    raw = "".join(item.raw).strip()
+    raw = "".join(item.raw).strip(_SPACE + _COMMENTED)
     if not raw and not item.angles:
         return True
     # A route before the address is obsolete and means nothing (RFC 5321 appendix F.2).
-    text = (item.angles[0].rpartition(":")[2] if item.angles else raw).strip()
+    text = (item.angles[0].rpartition(":")[2] if item.angles else raw).strip(_SPACE)
     if not _ADDRESS.fullmatch(text) or not text.isprintable():
         return False
     name = plain(words("".join(item.name))) if item.angles else plain(words(item.comment))
@@ -83,3 +91,13 @@ def _flush(item: _Item, found: list[Address]) -> bool:
     # 'anna@agency.example <other@evil.example>' without quotes: two readers may see two senders.
     twofold = bool(item.angles) and "@" in raw and '"' not in raw and raw.lower() != email
     return len(item.angles) <= 1 and not twofold
+
+
+def unmistakable(value: str) -> bool:
+    """Whether a From holds one address that every mail program takes for the same.
+
+    Groups, routes (RFC 5322 section 4.4) and odd local parts are read too, but such a From proves nobody.
+    """
+    found, sound = mailboxes(value)
+    bare = _ASIDE.sub("", value)
+    return sound and len(found) == 1 and not set(bare) & set(":;") and _PLAIN.fullmatch(found[0].email) is not None

@@ -1,92 +1,155 @@
-"""Calendar mail: from the components in it to the event of one interview, or the reason why it is none."""
+"""Calendar mail: from the components in it to the events of interviews, or the reason why it is about none."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.core.calendar import Attendee, ITip, Meeting, Method, answering, apply
+from agent.core.answers import ANSWERS
+from agent.core.calendar import ITip, Meeting, Method, apply
 from agent.core.cast import cast
-from agent.core.events import CalendarMail
+from agent.core.events import CalendarMail, Joined
 from agent.core.interview import reference
-from agent.core.mail import Address, Label, base
+from agent.core.mail import Label
 from agent.core.people import Directory
-from agent.reading.claims import Claims, House
+from agent.core.series import spread
+from agent.reading.belonging import placed
+from agent.reading.case import NOBODY, Several
+from agent.reading.claims import Claims, House, Labeller
+from agent.reading.entitled import organised, passed_on, speaker
 from agent.reading.known import Known
 from agent.reading.over import says_over
+from agent.reading.remarks import remark
 from agent.reading.typed import typed
 
-_ANSWERS = frozenset({Method.REPLY, Method.COUNTER})
-_HEARD = _ANSWERS | {Method.REQUEST, Method.CANCEL}
-_NOBODY = Address(email="")
+_HEARD = ANSWERS | {Method.REQUEST, Method.ADD, Method.CANCEL, Method.DECLINECOUNTER}
+_MOST_EVENTS = 60
+"""Interviews of which one mail is news; more are a bomb."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Mail:
+    """The mail with what is known, as every question about one of its components needs it."""
+
+    claims: Claims
+    known: Known
+    key: str
+    at: datetime
+    house: House
+    directory: Directory
+    label: Labeller
 
 
 def appointment(
-    claims: Claims, known: Known, *, mail: str, at: datetime, house: House, directory: Directory
-) -> CalendarMail | str:
-    """The event of the first component that is about an interview; else why the first one is not."""
+    claims: Claims,
+    known: Known,
+    *,
+    mail: str,
+    at: datetime,
+    house: House,
+    directory: Directory,
+    label: Labeller = typed,
+) -> CalendarMail | Several | str:
+    """What the mail's components say of interviews; else why the first of them is about none."""
+    told = _Mail(claims=claims, known=known, key=mail, at=at, house=house, directory=directory, label=label)
     heard = [one for one in claims.calendar if one.method in _HEARD]
     if not heard:
         return f"a calendar mail with the method {claims.calendar[0].method.value} changes no interview"
+    live = [one for one in heard if not passed_on(claims, one, house, directory)]
+    if not live:
+        return "somebody passed on a calendar file that is not theirs"
+    found: dict[tuple[str, str], CalendarMail | Joined] = {}
     refusals: list[str] = []
-    for uid in dict.fromkeys(one.uid for one in heard):
-        message = max((one for one in heard if one.uid == uid), key=lambda one: (one.sequence, one.dtstamp))
-        ref = reference(house.mailbox, message.uid, message.recurrence_id)
-        interview = known.interview(ref)
-        if interview is not None and interview.meeting.uid != message.uid:
-            # A reference has 40 bits: whoever sees one can find another UID for it.
-            refusals.append("its reference is that of another appointment")
+    for message in _newest(live):
+        for one in _events(told, message, _apart(message, live)):
+            if isinstance(one, str):
+                refusals.append(one)
+            elif len(found) < _MOST_EVENTS:
+                for event in placed(one, known, directory):
+                    uid = event.message.uid if isinstance(event, CalendarMail) else ""
+                    found.setdefault((event.interview, uid), event)
+    return _outcome(tuple(found.values()), refusals)
+
+
+def _outcome(events: tuple[CalendarMail | Joined, ...], refusals: list[str]) -> CalendarMail | Several | str:
+    if len(events) > 1:
+        return Several(events=tuple(_apart_from(events[:n], event) for n, event in enumerate(events)))
+    return next((event for event in events if isinstance(event, CalendarMail)), None) or refusals[0]
+
+
+def _apart_from(
+    others: tuple[CalendarMail | Joined, ...], event: CalendarMail | Joined
+) -> CalendarMail | Joined:
+    """The event with an id of its own: several entries of one mail may belong to one interview."""
+    same = sum(one.interview == event.interview for one in others)
+    return replace(event, id=f"{event.id}/{event.interview}" + (f"/{same}" if same else ""))
+
+
+def _newest(live: list[ITip]) -> Iterator[ITip]:
+    """One message about each entry, the series before its exceptions: Exchange rewrites the part that is shown, and
+    keeps the sender's own file beside it."""
+    about: dict[tuple[str, datetime | None], ITip] = {}
+    for one in live:
+        before = about.get((one.uid, one.recurrence_id))
+        if before is None or (one.sequence, one.dtstamp) > (before.sequence, before.dtstamp):
+            about[one.uid, one.recurrence_id] = one
+    yield from sorted(about.values(), key=lambda one: one.recurrence_id is not None)
+
+
+def _apart(message: ITip, live: list[ITip]) -> frozenset[datetime]:
+    """The instances of a series of which the same mail speaks separately."""
+    return frozenset(o.recurrence_id for o in live if o.uid == message.uid and o.recurrence_id is not None)
+
+
+def _events(mail: _Mail, message: ITip, apart: frozenset[datetime]) -> Iterator[CalendarMail | str]:
+    sender, verified = speaker(mail.claims, message, mail.house, mail.directory)
+    message = organised(message, mail.claims.sender, mail.directory)
+    claims = mail.claims
+    comment = remark(claims.text, claims.html, message, claims.sender, label=mail.label)
+    message = replace(message, comment=comment)
+    interviews = {i.ref: entry for i in mail.known.interviews if (entry := i.entry(message.uid)) and not i.joined_into}
+    told = spread(message, interviews, apart)
+    if isinstance(told, str):
+        yield told
+        return
+    for known, one in told:
+        ref = known or reference(mail.house.mailbox, one.uid, one.recurrence_id)
+        if refusal := _refusal(mail, ref, one, interviews):
+            yield refusal
             continue
-        if interview is None and (refusal := _stranger(message, directory)):
-            refusals.append(refusal)
-            continue
-        return CalendarMail(
-            id=f"mail:{mail}",
+        yield CalendarMail(
+            id=f"mail:{mail.key}",
             interview=ref,
-            at=at,
-            mail=mail,
-            message_id=claims.message_id,
-            message=message,
-            sender=claims.sender or _NOBODY,
-            verified=claims.verdict.verified and _entitled(claims.sender, message, house, directory),
-            says_over=_over(claims, message, interview.meeting if interview else None),
+            at=mail.at,
+            mail=mail.key,
+            message_id=mail.claims.message_id,
+            message=one,
+            sender=sender or NOBODY,
+            verified=verified,
+            says_over=_over(mail, one, interviews.get(ref)),
         )
-    return refusals[0]
 
 
-def _stranger(message: ITip, directory: Directory) -> str:
-    """Why an appointment that we do not know does not concern us; empty if it is an interview."""
-    if message.method is Method.CANCEL:
-        return "a cancellation of an appointment that is not known"
-    seen = cast(apply(None, message).meeting, directory, {})
-    return "" if seen.interview else f"no interview: {seen.reason}"
-
-
-def _entitled(sender: Address | None, message: ITip, house: House, directory: Directory) -> bool:
-    """Whether the sender is who such a message needs: the organiser, or who answers (RFC 5546 section 6.1)."""
-    if sender is None:
-        return False
-    if message.method not in _ANSWERS:
-        return message.organizer is not None and _same(sender.email, message.organizer.email, house)
-    who = answering(message)
-    if who is None:
-        return False
-    return _same(sender.email, who.address.email, house) or _assists(sender, who, directory)
-
-
-def _assists(sender: Address, who: Attendee, directory: Directory) -> bool:
-    """Whether the sender may act for an attendee: SENT-BY is the sender's own claim, so only within one company."""
-    same_company = sender.domain == who.address.domain and sender.domain not in directory.freemail
-    return sender.email == who.sent_by and same_company
-
-
-def _same(one: str, other: str, house: House) -> bool:
-    """Whether two addresses are one person's; the recruiter has plus-addresses too."""
-    return one == other or (base(one)[0] == base(other)[0] and base(one)[0] in house.addresses)
-
-
-def _over(claims: Claims, message: ITip, known: Meeting | None) -> str:
-    """The words of an answer that say the interview is over: its comment, what it adds to the description, its mail."""
-    if message.method not in _ANSWERS:
+def _refusal(mail: _Mail, ref: str, message: ITip, interviews: Mapping[str, Meeting]) -> str:
+    """Why a message changes no interview; empty if it does."""
+    if ref in interviews:
         return ""
-    return says_over(message.comment) or says_over(_added(message, known)) or says_over(_typed(claims))
+    if mail.known.interview(ref) is not None:
+        # A reference has 40 bits: whoever sees one can find another UID for it.
+        return "its reference is that of another appointment"
+    if message.method in (Method.CANCEL, Method.DECLINECOUNTER) or message.status == "CANCELLED":
+        return "a cancellation of an appointment that is not known"
+    seen = cast(apply(None, message).meeting, mail.directory, {}, mail.known.memory)
+    return "" if seen.interview or seen.possible else f"no interview: {seen.reason}"
+
+
+# --- words that say that it is over ----------------------------------------------------------------------------------
+
+
+def _over(mail: _Mail, message: ITip, known: Meeting | None) -> str:
+    """The words of an answer that say the interview is over: its comment, what it adds to the description, its mail."""
+    if message.method not in ANSWERS:
+        return ""
+    return says_over(message.comment) or says_over(_added(message, known)) or says_over(_typed(mail))
 
 
 def _added(message: ITip, known: Meeting | None) -> str:
@@ -97,6 +160,6 @@ def _added(message: ITip, known: Meeting | None) -> str:
     return "\n".join(line for line in message.description.splitlines() if line.strip() not in before)
 
 
-def _typed(claims: Claims) -> str:
-    lines = typed(claims.text, claims.html, "")
+def _typed(mail: _Mail) -> str:
+    lines = mail.label(mail.claims.text, mail.claims.html, "")
     return "\n".join(line.text for line in lines if line.label is Label.TYPED)

@@ -1,124 +1,94 @@
-"""Absence notes: how their subjects begin, and until when the sender is away."""
+"""Until when somebody is away, as their absence note states it: 'until' names the last day, 'back on' the day after."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-_SUBJECT = re.compile(
-    r"""(?:\[[^\]]{1,30}\]\s*)?(?:
-      (?:automatic|auto(?:matic)?[ -]?|automated)\s*(?:reply|response|responder|answer)(?:\s+from\b.*)?
-    | autoreply | autoresponse | vacation (?:reply|response|message|notice)
-    | (?:i\ am\ |i'm\ )?(?:currently\ )?out\ of\ (?:the\ )?office(?:\ (?:auto[ -]?reply|reply|notice|message))?
-    | ooo | on\ (?:vacation|holiday|annual\ leave|parental\ leave|maternity\ leave)
-    | (?:currently\ )?away(?:\ from\ (?:the\ office|my\ (?:mail|desk|email)))?
-    | automatische\ (?:antwort|r[üu]ckantwort) | abwesenheits(?:notiz|nachricht|meldung|assistent)
-    | abwesenheit | abwesend
-    | (?:ich\ bin\ )?(?:derzeit\ |zurzeit\ )?nicht\ im\ b[üu]ro
-    | r[ée]ponse\ automatique | absence\ du\ bureau | absent(?:e)?\ du\ bureau | message\ d['’]absence
-    | respuesta\ autom[áa]tica | fuera\ de\ la?\ ?oficina | ausente
-    | risposta\ automatica | fuori\ (?:sede|ufficio) | assente
-    | automatisch\ antwoord | automatische\ beantwoording | afwezig(?:heidsbericht)?
-    | resposta\ autom[áa]tica | fora\ do\ escrit[óo]rio
-    | autosvar | automatiskt\ svar | automatisk\ svar | fr[åa]nvarande | ikke\ p[åa]\ kontoret
-    | automaattinen\ vastaus | poissa(?:olo)?
-    | odpowied[źz]\ automatyczna | automatyczna\ odpowied[źz] | poza\ biurem
-    | automatick[áa]\ odpov[ěe][ďd] | automatikus\ v[áa]lasz | otomatik\ yan[ıi]t
-    | автоответ | автоматический\ ответ | 自動応答 | 不在通知 | 自动(?:回复|答复) | 自動回覆
-    )\s*(?:[:：\-–—(]|$|re:|until|till|from|till|bis|ab|vom|jusqu|du\b|hasta|del\b|\d)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+from agent.reading.days import days
 
-_MONTHS = (
-    ("jan", "january", "januar", "jänner", "janvier", "janv", "enero", "ene"),
-    ("feb", "february", "februar", "février", "fevrier", "févr", "febrero"),
-    ("mar", "march", "märz", "maerz", "mrz", "mars", "marzo"),
-    ("apr", "april", "avril", "avr", "abril", "abr"),
-    ("may", "mai", "mayo"),
-    ("jun", "june", "juni", "juin", "junio"),
-    ("jul", "july", "juli", "juillet", "juil", "julio"),
-    ("aug", "august", "août", "aout", "agosto", "ago"),
-    ("sep", "sept", "september", "septembre", "septiembre", "setiembre"),
-    ("oct", "october", "oktober", "okt", "octobre", "octubre"),
-    ("nov", "november", "novembre", "noviembre"),
-    ("dec", "december", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic"),
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
-
-# 'until' names the last day away, 'back on' the day after it.
-_UNTIL = r"until|till|through|thru|up to|to and including|bis(?: einschließlich| inkl\.?)?|jusqu['’](?:au|à)|hasta"
-_BACK = (
-    r"back(?: in the office| at work| online)?|return(?:ing)?(?: to (?:the office|work))?|available again|again"
-    r"|zurück|wieder(?: im büro| da| erreichbar| für sie da)?|erreichbar"
-    r"|de retour|retour|vuelvo|regreso|volveré|regresaré|de vuelta"
-)
-_FILLER = (
-    r"(?:\s+(?:the|on|from|as of|by|zum|zur|den|dem|der|am|ab|le|el|día|del|de|au|du|à partir du"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?){0,4}"
-)
-_DATE = (
-    r"(?P<iso>\d{4}-\d{2}-\d{2})"
-    r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?)"
-    r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?P<month>{_NAME})\b\.?,?(?:\s+(?:de\s+|del\s+)?(?P<year>\d{{4}}))?"
-    rf"|(?P<month2>{_NAME})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year2>\d{{4}}))?"
-)
-_STATED = re.compile(rf"\b(?:(?P<until>{_UNTIL})|(?P<back>{_BACK})){_FILLER}\s+(?:{_DATE})", re.IGNORECASE)
-# German puts the verb last: 'ab dem 7. Dezember wieder erreichbar'.
-_VERB_LAST = re.compile(
-    rf"\b(?P<back>am|ab)(?:\s+(?:dem|montag|dienstag|mittwoch|donnerstag|freitag),?){{0,2}}\s+(?:{_DATE})"
-    r"\s+(?:bin ich\s+)?(?:wieder|zurück)",
-    re.IGNORECASE,
-)
-_LONGEST = timedelta(days=400)
 _READ = 4000
-"""Characters of a note in which its date is looked for."""
+"""Characters of a note in which its day is looked for."""
+_NEAR = 60
+_SOON = timedelta(days=7)
+"""A day of return this close behind the last day away is that person's own: over a weekend, say."""
+_DAY = timedelta(days=1)
+_ENGLISH = re.compile(r"(?i)\b(?:the|i am|i'm|i will|i'll|office|until|till|away|back|return\w*|ooo)\b")
+_STOP = re.compile(r"[.!?;。！？](?:\s|$)|。")
+
+_UNTIL = (
+    r"(?:(?:until|till?|through|thru|up to|bis|jusqu['’]\w+|hasta|fino|sino|até|tot|t/m|til|indtil|t\.?o\.?m|do|до"
+    r"|по)(?!\w)"
+    r"|直到|至|到|截至)"
+)
+_BEFORE_UNTIL = re.compile(rf"(?i)(?<!\w){_UNTIL}(?:\s*[^\s\d.;!?]+){{0,4}}\s*$")
+_AFTER_UNTIL = re.compile(
+    r"(?i)\W{0,3}(?:（.{1,3}）|\(.{1,3}\))?\s*(?:まで|迄|까지|之前|为止|asti|saakka|(?:['’]?\w{0,3}\s+)?(?:tarihine\s+)?kadar)"
+)
+_JOIN = (
+    r"(?:to|until|till?|bis(?: zum)?|au|al|a|à|ao|até|tot(?: en met)?|t/m|til(?: og med)?|till och med|do|по|[-–—~〜～]"
+    r"|から|至|到)"
+)
+_JOINED = re.compile(rf"(?i)[^\w–—~〜～-]*{_JOIN}(?:\s*[^\s\d.;!?]{{1,12}}){{0,2}}\s*$")
+_FROM = re.compile(rf"(?i)(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s*{_JOIN}(?:\s*(?:the|le|el|il|den))?\s*$")
+
+_BACK = (
+    r"back|return(?:s|ing)?|resum\w+|again|zurück|rückkehr|wieder(?:\s(?:im|da|erreichbar|für)\b)?|de retour|retour"
+    r"|reviens"
+    r"|rentre|vuelvo|regres\w+|volver[ée]|de vuelta|reincorpor\w+|di ritorno|rientr\w+|torn(?:o|erò)|de volta"
+    r"|volt(?:o|arei)"
+    r"|retorn\w+|terug\w*|weer|åter|tillbaka|tilbage|tilbake|palaan|takaisin|tavoitettavissa|wracam|wrócę|powr\w+"
+    r"|powrotem"
+    r"|zpět|vrátím|opět|верн\w+|возвращ\w+|снова|выйду"
+)
+_BEFORE_BACK = re.compile(
+    rf"(?i)(?<!\w)(?:{_BACK})(?!\w)[^\d.!?;]{{0,45}}$"
+    r"|(?:not|nicht|pas|non?|não|niet)\b[^.!?;]{0,40}\b(?:before|vor(?: dem)?|avant(?: le)?|antes (?:del?|de)"
+    r"|prima del?|voor)\s*$"
+)
+_AFTER_BACK = re.compile(
+    rf"(?i)[^\d,.!?;]{{0,25}}(?<!\w)(?:{_BACK}|available|dön\w*|geri)(?!\w)"
+    r"|[^,.!?;。、]{0,12}(?:戻|復帰|出社|通常|対応|返回|回来|回到|上班|恢复|복귀|출근)"
+)
 
 
-def by_subject(subject: str) -> bool:
-    """Whether a subject begins as those of absence notes do; anchored, as people write about absences too."""
-    return _SUBJECT.match(subject.strip()) is not None
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stated:
+    last: date
+    back: bool
 
 
 def until(text: str, received: datetime) -> datetime | None:
-    """The end of the last day away (UTC) that a note in English, German, French or Spanish states.
+    """The end of the last day away (UTC) that a note states, in any of seventeen languages.
 
-    A date without a year is the next such day after ``received``; one in the past, or far ahead, counts as none.
+    A date without a year is the next such day after ``received``; one in the past, or far ahead, counts as none. Words
+    such as 'next week' are no date.
     """
     flat = " ".join(text[:_READ].split())
-    for pattern in (_STATED, _VERB_LAST):
-        for match in pattern.finditer(flat):
-            if day := _day(match, received.date()):
-                last = day - timedelta(days=1) if match["back"] else day
-                return datetime.combine(last, time(23, 59), tzinfo=UTC)
-    return None
-
-
-def _day(match: re.Match[str], today: date) -> date | None:
-    if match["iso"]:
-        return _sane([match["iso"].split("-")], today)
-    if match["dotted"]:
-        day, month, year = (*match["dotted"].replace(" ", "").strip(".").split("."), "")[:3]
-        return _sane([(year, month, day)], today)
-    if match["slashed"]:
-        first, second, year = (*match["slashed"].split("/"), "")[:3]
-        # 5/12 is in May or in December, depending on who writes; the nearer day is meant more often.
-        return _sane([(year, second, first), (year, first, second)], today)
-    name, day, year = (match[key] or match[f"{key}2"] or "" for key in ("month", "day", "year"))
-    return _sane([(year, str(_MONTH[name.lower()]), day)], today)
-
-
-def _sane(readings: list[tuple[str, str, str]] | list[list[str]], today: date) -> date | None:
-    """The earliest day among the readings that is not past and not absurdly far."""
-    days = [day for year, month, day_ in readings if (day := _date(year, int(month), int(day_), today))]
-    return min((day for day in days if today - timedelta(days=1) <= day <= today + _LONGEST), default=None)
-
-
-def _date(year: str, month: int, day: int, today: date) -> date | None:
-    try:
-        if year:
-            return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-        this = date(today.year, month, day)
-        return this if this >= today - timedelta(days=1) else date(today.year + 1, month, day)
-    except ValueError:
+    today = received.date()
+    stated = [found for found in _all(flat, today) if found.last >= today - _DAY]
+    if not stated:
         return None
+    first = stated[0].last
+    back = next((one.last for one in stated if one.back and first <= one.last <= first + _SOON), first)
+    return datetime.combine(back, time(23, 59), tzinfo=UTC)
+
+
+def _all(text: str, today: date) -> list[_Stated]:
+    found = list(days(text, today, english=_ENGLISH.search(text) is not None))
+    results: list[_Stated] = []
+    for number, day in enumerate(found):
+        before = text[max(found[number - 1].end if number else 0, day.start - _NEAR) : day.start]
+        after = text[day.end : min(found[number + 1].start if number + 1 < len(found) else len(text), day.end + _NEAR)]
+        back = _kind(before, after, joined=number > 0)
+        if day.readings and back is not None:
+            results.append(_Stated(last=day.readings[0] - (_DAY if back else timedelta()), back=back))
+    return results
+
+
+def _kind(before: str, after: str, *, joined: bool) -> bool | None:
+    """True if the day is that of the return, False if it is the last one away, None if it is neither."""
+    before, after = _STOP.split(before)[-1], _STOP.split(after)[0]
+    range_ends = (joined and _JOINED.match(before)) or _FROM.search(before)
+    if range_ends or _BEFORE_UNTIL.search(before) or _AFTER_UNTIL.match(after):
+        return False
+    return True if _AFTER_BACK.match(after) or _BEFORE_BACK.search(before) else None

@@ -8,10 +8,11 @@ from email.policy import compat32
 from flufl.bounce import all_failures
 
 from agent.core.mail import plain
+from agent.reading import failing, leaving, reports, undelivered
 from agent.reading.addresses import mailboxes
 from agent.reading.claims import Bounce
-from agent.reading.headers import parse as parse_headers
 from agent.reading.mime import Part
+from agent.reading.opening import before_quotes, whole
 
 _READ = 256 * 1024
 """Octets of a report that are searched."""
@@ -26,6 +27,7 @@ _WAITING = re.compile(
 _FOR_GOOD = re.compile(
     r"\b(?:user unknown|unknown user|no such user|does not exist|doesn't exist|permanent (?:fatal )?error|not found"
     r"|invalid recipient|unknown recipient|recipient rejected|no mailbox here|mailbox unavailable|giving up"
+    r"|not listed in domino directory|\"bounceType\"\s*:\s*\"Permanent"
     r"|(?:account|mailbox|user) (?:is |has been )?(?:disabled|unknown|inactive))\b",
     re.IGNORECASE,
 )
@@ -46,50 +48,66 @@ def failures(raw: bytes) -> tuple[frozenset[str], frozenset[str]]:
     return _addresses(temporary), _addresses(permanent)
 
 
-def _addresses(found: frozenset[bytes]) -> frozenset[str]:
-    texts = (address.decode("ascii", "replace") if isinstance(address, bytes) else str(address) for address in found)
+def _addresses(values: frozenset[bytes]) -> frozenset[str]:
+    texts = (address.decode("ascii", "replace") if isinstance(address, bytes) else str(address) for address in values)
     return frozenset(one.email for text in texts for one in mailboxes(text)[0])
 
 
 def read(raw: bytes, parts: tuple[Part, ...]) -> Bounce:
-    """What a delivery report says."""
-    status = _statuses(parts)
+    """What a delivery report says; also the note that its sender has left, which closes an address as well."""
+    status = reports.groups(parts)
+    if not status and (gone := _gone(parts)):
+        return gone
     temporary, permanent = failures(raw)
-    addresses = permanent or temporary or _x_failed(parts)
-    text = " ".join(part.text(_FIRST) for part in parts if part.type == "text/plain" and not part.enclosed)
+    stated = permanent or temporary or _x_failed(parts) or reports.recipients(status)
+    addresses = tuple(sorted(stated or _guessed(parts)))
     if status:
-        return Bounce(addresses=tuple(sorted(addresses)), permanent=_final(status), detail=_detail(status))
+        return Bounce(addresses=addresses, permanent=reports.final(status), detail=reports.detail(status))
+    text = " ".join(part.text(_FIRST) for part in parts if part.type == "text/plain" and not part.enclosed)
     known = bool(permanent) and not temporary
-    return Bounce(addresses=tuple(sorted(addresses)), permanent=_for_good(text, known=known), detail=_reason(text))
+    return Bounce(addresses=addresses, permanent=_for_good(text, known=known), detail=_reason(text))
 
 
-def _statuses(parts: tuple[Part, ...]) -> tuple[dict[str, str], ...]:
-    """The field groups of message/delivery-status that are about a recipient (RFC 3464 section 2.3)."""
-    groups: list[dict[str, str]] = []
-    for part in parts:
-        if part.type == "message/delivery-status" and not part.enclosed:
-            blocks = re.split(rb"\r?\n[ \t]*\r?\n", part.content(_FIRST))
-            groups += [dict(reversed(parse_headers(block).fields)) for block in blocks[:50]]
-    return tuple(group for group in groups if "action" in group or "status" in group)
+def _gone(parts: tuple[Part, ...]) -> Bounce | None:
+    """The note of somebody who has left the company: nobody reads that mailbox any more."""
+    text = before_quotes(whole(parts))
+    words = leaving.left(text)
+    if not words or undelivered.in_text(text) or undelivered.in_subject(parts[0].headers.text("subject")):
+        return None
+    sender = mailboxes(parts[0].headers.first("from"))[0][:1]
+    return Bounce(addresses=tuple(one.email for one in sender), permanent=True, detail=_around(text, words))
 
 
-def _final(groups: tuple[dict[str, str], ...]) -> bool:
-    """5.x.x of a recipient that failed; a delay is only news (RFC 3464 section 2.3.3)."""
-    return any(
-        group.get("action", "failed").strip().lower().startswith("fail")
-        and not group.get("status", "5").strip().startswith(("4", "2"))
-        for group in groups
-    )
-
-
-def _detail(groups: tuple[dict[str, str], ...]) -> str:
-    group = groups[0]
-    return plain(f"{group.get('status', '')} {group.get('diagnostic-code', '')}")[:_DETAIL]
+def _around(text: str, words: str) -> str:
+    sentence = next((part for part in re.split(r"(?<=[.!?。])\s*", text) if words in part), words)
+    return plain(sentence)[:_DETAIL]
 
 
 def _x_failed(parts: tuple[Part, ...]) -> frozenset[str]:
-    found = mailboxes(parts[0].headers.first("x-failed-recipients"))[0]
-    return frozenset(address.email for address in found)
+    return _stated(parts[0], "x-failed-recipients")
+
+
+def _stated(part: Part, *names: str) -> frozenset[str]:
+    return frozenset(one.email for name in names for one in mailboxes(part.headers.first(name))[0])
+
+
+def _guessed(parts: tuple[Part, ...]) -> frozenset[str]:
+    """Addresses in the free words of a report; what comes over a mailing list is about somebody else's mail."""
+    if parts[0].headers.first("list-id"):
+        return frozenset()
+    text = whole(parts)
+    own = _stated(parts[0], "from", "reply-to", "sender")
+    to = _stated(parts[0], "to", "delivered-to", "x-original-to")
+    found = failing.named(text, own | to) or _enclosed(parts)
+    # Some systems address their report to whom they could not reach.
+    return found or failing.named(text, own)
+
+
+def _enclosed(parts: tuple[Part, ...]) -> frozenset[str]:
+    """Whom the mail that came back was for, if that was one person."""
+    came_back = [part for part in parts if part.enclosed and part.headers.first("to")]
+    to = _stated(came_back[0], "to") if came_back else frozenset()
+    return to if len(to) == 1 else frozenset()
 
 
 def _for_good(text: str, *, known: bool) -> bool:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from agent.core.events import Event
 from agent.core.interview import Interview
-from agent.core.mail import Address, Line, base
+from agent.core.mail import Address, Label, Line, base
 from agent.core.people import Directory
 from agent.core.respondent import Respondent
-from agent.reading.claims import Claims, House
+from agent.reading.claims import Claims, House, Labeller
 from agent.reading.known import Known, LedgerEntry
+from agent.reading.ours import BETWEEN_LETTERS
 from agent.reading.placing import Conflict, Placed
 from agent.reading.typed import typed
 
@@ -28,13 +30,21 @@ class Quarantined:
     reason: str
 
 
-Outcome = Event | Ignored | Quarantined
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Several:
+    """This mail is news for several interviews: one event for each, with an id of its own."""
+
+    events: tuple[Event, ...]
+
+
+Outcome = Event | Several | Ignored | Quarantined
 
 NOBODY = Address(email="")
 """Stands for a sender who cannot be told."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+# Without slots, so that the lines are told apart once: that may take half a second.
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """A mail and what is known; the properties are questions that several recognisers ask."""
 
@@ -46,6 +56,8 @@ class Case:
     house: House
     directory: Directory
     placed: Placed | Conflict | None
+    label: Labeller = typed
+    """Tells whose words the lines of its text are."""
 
     @property
     def place(self) -> Placed:
@@ -70,23 +82,36 @@ class Case:
         return self.sender.domain in self.directory.own_domains and not self.from_recruiter
 
     @property
+    def by_us(self) -> bool:
+        """Whether the recruiter or a colleague wrote it, as far as its folder or its From says."""
+        return self.in_sent or self.from_recruiter or self.from_colleague
+
+    @property
     def from_recruiter(self) -> bool:
         """Whether the sender's address is the recruiter's. A colleague reads along, and decides nothing."""
         return base(self.sender.email)[0] in self.house.addresses
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The reply's lines, told apart from those of the letter that it answers."""
+        """The reply's lines, told apart from those of our letter that it answers, and of others that come with it."""
         letter = self.place.letter or next(iter(reversed(self._letters)), None)
-        return typed(self.claims.text, self.claims.html, letter.text if letter else "")
+        ours = [letter, *(one for one in self._letters if one is not letter)] if letter else []
+        return self.label(self.claims.text, self.claims.html, BETWEEN_LETTERS.join(one.text for one in ours))
+
+    @property
+    def typed_anything(self) -> bool:
+        """Whether its sender typed any words."""
+        return any(line.label is Label.TYPED and line.text.strip() for line in self.lines)
 
     @property
     def _letters(self) -> tuple[LedgerEntry, ...]:
-        return self.known.sent_to.get((self.place.ref, self.place.slot), ())
+        asked = self.respondent()
+        slot = self.place.slot or (asked.slot if asked else "")
+        return self.known.sent_to.get((self.place.ref, slot), ())
 
     def respondent(self) -> Respondent | None:
         """Whoever was asked: by slot; where only the interview is known, by the sender's address."""
         people = self.interview.respondents if self.interview else ()
         if self.place.slot:
             return next((one for one in people if one.slot == self.place.slot), None)
-        return next((one for one in people if one.person.address.email == self.sender.email), None)
+        return next((one for one in people if self.sender.email in one.addresses), None)

@@ -3,11 +3,15 @@
 This is the value that leaves the parser's worker process; everything in it is plain data.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from agent.core.calendar import ITip
-from agent.core.mail import Address, MailKind, Verdict
+from agent.core.mail import Address, Line, MailKind, Verdict
+
+Labeller = Callable[[str, str, str], tuple[Line, ...]]
+"""Labels the lines of a reply (text, HTML, our letter), here or in a place where it can do no harm."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,8 +23,9 @@ class House:
     addresses: frozenset[str]
     """The recruiter's addresses, lower case, without plus-parts."""
     authserv_id: str
-    """The server whose Authentication-Results are believed (RFC 8601 section 5); '' if none; '*' where the operator
-    says that the mailbox's own server has already refused everything unproven and adds no such header."""
+    """The server whose Authentication-Results are believed (RFC 8601 section 5); '*.' before a domain means all of its
+    hosts, 'microsoft' the fields of Exchange Online and Outlook.com, which name nobody; '' if none; '*' where the
+    operator says that the mailbox's own server has already refused everything unproven and adds no such header."""
     domain: str
     """The right-hand side of our Message-IDs."""
 

@@ -6,8 +6,10 @@ and our own letter never do.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
+from agent.core.effects import LetterKind
 from agent.core.events import Command, Verb
 from agent.core.mail import Address, Label, Line, plain
 from agent.core.people import Side
@@ -22,6 +24,36 @@ _VETO = frozenset(
     | {"don't ask them", "don't ask anybody", "don't ask anyone", "do not ask them", "do not ask anybody"}
 )
 _ASK = frozenset({"ask", "ask them", "yes ask", "yes, ask", "yes, ask them", "go ahead", "yes, go ahead"})
+_IGNORE = frozenset({"ignore", "ignore it", "ignore this", "ignore that"})
+_NO = frozenset({"no", "no thanks", "no thank you"})
+_WHOLE = frozenset(
+    {"veto", "don't ask them", "don't ask anybody", "don't ask anyone", "do not ask them", "do not ask anybody"}
+)
+"""What is about everybody, whichever letter it answers."""
+_ABOUT_SOME = frozenset({LetterKind.HELD, LetterKind.NOTE})
+_INTERVIEW = frozenset(
+    {
+        "interview",
+        "an interview",
+        "yes, interview",
+        "yes, an interview",
+        "it was an interview",
+        "it was one",
+        "yes, it was",
+    }
+    | {
+        "yes, it was an interview",
+        "it is an interview",
+        "this is an interview",
+        "this was an interview",
+        "yes interview",
+    }
+)
+_NO_INTERVIEW = frozenset(
+    {"no interview", "not an interview", "no, not an interview", "this is no interview", "this was no interview"}
+    | {"it was no interview", "it was not an interview", "it wasn't an interview", "no, it was no interview"}
+    | {"this was not an interview", "it is no interview", "it is not an interview", "no, it wasn't", "no, no interview"}
+)
 _STEPS = {
     "offer": NextStep.OFFER,
     "make an offer": NextStep.OFFER,
@@ -42,6 +74,12 @@ _DECIDE = re.compile(
     r"(?:(?:\s*[:,–—-]\s*|\s+)because\s+(?P<why>.+)|\s*(?:[:,–—]|\s-|-\s)\s*(?P<reason>.+))?",
     re.IGNORECASE,
 )
+_ACCEPT = re.compile(
+    r"(?:yes,?\s+)?accept(?:\s+(?:it|this|that))?"
+    r"(?:\s+(?:as|for)\s+(?:the\s+)?(?:(?P<side>client|candidate)|(?P<whom>\S*@\S.*)))?",
+    re.IGNORECASE,
+)
+_ASK_WHOM = re.compile(r"(?:(?P<no>(?:no,?\s+)?(?:don't|do not|dont)\s+)|(?:yes,?\s+)?)ask\s+(?P<whom>\S*@\S.*)", re.I)
 _WHO = re.compile(rf"(?P<side>{'|'.join(_SIDES)})\s*[:=]\s*(?P<who>.+)", re.IGNORECASE)
 # Outlook writes the link behind an address: 'tom@acme.example<mailto:tom@acme.example>'.
 _LINK = re.compile(r"<mailto:[^<>\s]*>|\[mailto:[^\[\]\s]*\]", re.IGNORECASE)
@@ -49,19 +87,27 @@ _LINK = re.compile(r"<mailto:[^<>\s]*>|\[mailto:[^\[\]\s]*\]", re.IGNORECASE)
 _TAKES_BACK = re.compile(r"(?:or|but|not|no|nor|unless|if|only if|maybe|perhaps|wait|actually|never)\b", re.IGNORECASE)
 
 
-def parse(lines: tuple[Line, ...]) -> Command | None:
-    """The command on the first typed line that is not empty; None if that line is none."""
+def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command | None:
+    """The command on the first typed line that is not empty; None if that line is none.
+
+    ``letter`` is the kind of letter that is answered: a no or a yes to one about a single person is about them alone.
+    """
     typed = [line.text.strip() for line in lines if line.label is Label.TYPED and line.text.strip()]
     if not typed or len(typed[0]) > _LONGEST or _forwarded(lines):
         return None
     first = _even(typed[0])
-    return _simple(first) or _who(typed) or _decide(first)
+    narrow = letter in _ABOUT_SOME
+    found = _accept(first) or _simple(first) or _some(first) or _who(typed)
+    if found is None and not (narrow and not first.lower().startswith("deci")):
+        # Under a reply in doubt, 'reject' may mean that reply.
+        found = _decide(first)
+    return _narrowed(found, first.lower(), letter) if found and narrow else found
 
 
 def _forwarded(lines: tuple[Line, ...]) -> bool:
     """Whether somebody else's mail begins above the first typed line: its words may be theirs. Ours are no harm."""
     above = [line.label for line in takewhile(lambda line: line.label is not Label.TYPED, lines)]
-    return Label.OURS not in above and bool({Label.ATTRIBUTION, Label.QUOTED} & set(above))
+    return Label.OURS not in above and bool({Label.ATTRIBUTION, Label.QUOTED, Label.DOUBT} & set(above))
 
 
 def _even(text: str) -> str:
@@ -75,7 +121,49 @@ def _simple(text: str) -> Command | None:
     low = text.lower()
     if low in _VETO:
         return Command(verb=Verb.VETO)
+    if low in _INTERVIEW:
+        return Command(verb=Verb.INTERVIEW)
+    if low in _NO_INTERVIEW:
+        return Command(verb=Verb.NO_INTERVIEW)
     return Command(verb=Verb.ASK) if low in _ASK else None
+
+
+def _accept(text: str) -> Command | None:
+    """'accept', 'accept as client', 'accept for tom@acme.example', 'ignore'."""
+    if text.lower() in _IGNORE:
+        return Command(verb=Verb.IGNORE)
+    match = _ACCEPT.fullmatch(text)
+    if match is None:
+        return None
+    if match["side"]:
+        return Command(verb=Verb.ACCEPT, side=_SIDES[match["side"].lower()])
+    if not match["whom"]:
+        return Command(verb=Verb.ACCEPT)
+    whom = _addresses(match["whom"])
+    return Command(verb=Verb.ACCEPT, whom=whom) if len(whom) == 1 else None
+
+
+def _some(text: str) -> Command | None:
+    """'ask tom@acme.example' and 'don't ask tom@acme.example', with one address or several."""
+    match = _ASK_WHOM.fullmatch(text)
+    whom = _addresses(match["whom"]) if match else ()
+    if match is None or not whom:
+        return None
+    return Command(verb=Verb.VETO if match["no"] else Verb.ASK, whom=whom)
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    addresses, sound = mailboxes(_bare(text))
+    plain_ones = sound and not any(set("/?&=") & set(one.email) for one in addresses)
+    return tuple(dict.fromkeys(one.email for one in addresses)) if plain_ones else ()
+
+
+def _narrowed(command: Command, text: str, letter: LetterKind | None) -> Command:
+    """A command in answer to a letter about one person, or about a reply in doubt."""
+    if letter is LetterKind.HELD and text in _NO:
+        return Command(verb=Verb.IGNORE)
+    plain_word = command.verb in (Verb.VETO, Verb.ASK) and not command.whom and text not in _WHOLE
+    return replace(command, here=True) if plain_word else command
 
 
 def _who(lines: Sequence[str]) -> Command | None:
@@ -93,9 +181,14 @@ def _named(line: str) -> tuple[tuple[Address, Side], ...]:
     match = _WHO.fullmatch(line.strip()) if len(line) <= _LONGEST else None
     if match is None:
         return ()
-    bare = _LINK.sub(lambda link: "" if "@" in match["who"][: link.start()] else link[0], match["who"])
-    addresses, sound = mailboxes(bare.replace("mailto:", "").rstrip(" ."))
+    addresses, sound = mailboxes(_bare(match["who"]))
     return tuple((address, _SIDES[match["side"].lower()]) for address in addresses) if sound else ()
+
+
+def _bare(text: str) -> str:
+    """Addresses without the links that mail programs put behind them."""
+    alone = _LINK.sub(lambda link: "" if "@" in text[: link.start()] else link[0], text)
+    return alone.replace("mailto:", "").rstrip(" .")
 
 
 def _decide(text: str) -> Command | None:

@@ -12,6 +12,7 @@ from agent.reading.headers import Headers
 RECIPIENT_FIELDS = (
     "to",
     "cc",
+    "bcc",
     "delivered-to",
     "envelope-to",
     "x-envelope-to",

@@ -14,6 +14,10 @@ FIELD = 64 * 1024
 FIELDS = 2000
 
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
+_CHARSET = re.compile(rb"(?i)\bcharset\s*+=\s*+[\"']?([\w.:-]{1,60})")
+_NEAR = 16 * 1024
+_WHITE = (b" ", b"\t")
+_MBOX = (b"From ", b">From ")
 # White space before the colon is obsolete, but some servers take it for a field all the same (section 4.5).
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.DOTALL)
 
@@ -25,7 +29,8 @@ class Headers:
     fields: tuple[tuple[str, str], ...] = ()
     """Name in lower case, and value, unfolded but not decoded."""
     complete: bool = True
-    """False where the block was cut: what it does not say may have stood behind the cut."""
+    """False where the block was cut: what it does not say may have stood behind the cut. Where it holds NUL, too: there
+    other programs stop reading."""
 
     def all(self, name: str) -> tuple[str, ...]:
         """The values of every field of this name, topmost first."""
@@ -40,16 +45,38 @@ class Headers:
         return plain(words(self.first(name)))
 
 
-def parse(block: bytes) -> Headers:
-    """The fields of a raw header block; lines that are no field are skipped."""
-    fields: list[tuple[str, str]] = []
-    complete = len(block) <= BLOCK
+def parse(block: bytes, below: bytes = b"") -> Headers:
+    """The fields of a raw header block; lines that are no field are skipped. ``below`` is what stands below them."""
+    fields: list[tuple[str, bytes]] = []
+    complete = len(block) <= BLOCK and b"\0" not in block
     for line in _lines(_FOLD.sub(b"", block[:BLOCK])):
         if len(fields) == FIELDS:
-            return Headers(fields=tuple(fields), complete=False)
+            complete = False
+            break
         if match := _FIELD.match(line):
-            fields.append((match[1].decode("ascii").lower(), _value(match[2])))
-    return Headers(fields=tuple(fields), complete=complete)
+            fields.append((match[1].decode("ascii").lower(), match[2][:FIELD]))
+    charset = _charset(fields, below)
+    return Headers(fields=tuple((name, _value(data, charset)) for name, data in fields), complete=complete)
+
+
+def end(block: bytes) -> int:
+    """Where the first line begins that is neither a field nor the continuation of one."""
+    start = 0
+    for line in _lines(block[:BLOCK]):
+        folded = start > 0 and line.startswith(_WHITE)
+        if not (folded or _FIELD.match(line) or (start == 0 and line.startswith(_MBOX))):
+            break
+        start += len(line) + 1
+    return min(start, len(block))
+
+
+def _charset(fields: list[tuple[str, bytes]], below: bytes) -> str:
+    """The charset of the body or its first part: whoever writes fields as they are writes them in the same one."""
+    if all(value.isascii() for _, value in fields):
+        return ""
+    stated = next((value for name, value in fields if name == "content-type"), b"")
+    found = _CHARSET.search(stated) or _CHARSET.search(below[:_NEAR])
+    return found[1].decode("ascii") if found else ""
 
 
 def _lines(block: bytes) -> Iterator[bytes]:
@@ -61,5 +88,5 @@ def _lines(block: bytes) -> Iterator[bytes]:
         start = end + 1
 
 
-def _value(data: bytes) -> str:
-    return decode(data[:FIELD]).replace("\r", " ").replace("\0", "").strip()
+def _value(data: bytes, charset: str) -> str:
+    return decode(data, charset).replace("\r", " ").replace("\0", "").strip()

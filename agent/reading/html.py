@@ -1,18 +1,19 @@
 """HTML of a mail to lines of text, with what mail programs tell by their markup.
 
 Quoted blocks become lines with '>' marks, as in a plain reply, so that what follows needs to know only one form.
-What a human would not see is left out; text in the background's own colour is beyond us.
+What a human would not see is left out, and so is what was struck out.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from agent.core.mail import Label
+from agent.reading.cues import cue as cue_of
+from agent.reading.page import Page
 from agent.reading.plaintext import MAX_LINES
+from agent.reading.unseen import WHITE, seen_on
 
 MAX_HTML = 2_000_000
 """Characters that are looked at."""
@@ -26,25 +27,14 @@ _BLOCKS = _set(
     "address article aside blockquote body center dd details dir div dl dt fieldset figure footer form h1 h2 h3 h4 h5"
     " h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul"
 )
-_UNSEEN = _set("head style script title template noscript object embed iframe svg select button audio video")
-
-# Matched against id and class names of each element. Cues of Gmail, Thunderbird, Outlook, Apple Mail, Yahoo, Proton
-# and Zimbra.
-_CUES = {
-    "gmail_attr": Label.ATTRIBUTION,
-    "moz-cite-prefix": Label.ATTRIBUTION,
-    "divrplyfwdmsg": Label.ATTRIBUTION,
-    "moz-email-headers-table": Label.ATTRIBUTION,
-    "gmail_signature": Label.SIGNATURE,
-    "moz-signature": Label.SIGNATURE,
-    "applemailsignature": Label.SIGNATURE,
-    "protonmail_signature_block": Label.SIGNATURE,
-}
-_HIDING = re.compile(
-    r"display:none|visibility:hidden|mso-hide:all|(?:^|;)(?:font-size|opacity|max-height)"
-    r":0(?:\.0*)?(?:px|pt|em|rem|%)?(?:!important)?(?:;|$)"
-)
+_CELLS = _set("td th")
+_APART = _set("p ul ol table blockquote")
+_STRIKES = re.compile(r"(?i)<(?:s|strike|del)\b|line-through")
 _DEEPEST = 8
+_EMOJI = 8
+_LONG_NUMBER = 5
+_SYMBOLS = "\u200b"
+"""A picture whose name is made of symbols beyond this is an emoji."""
 _ENOUGH = 2 * MAX_LINES
 _MAX_NESTING = 1_500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -52,54 +42,40 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _NEVER_DEEP = _set("area base br col embed hr img input link meta source track wbr p li td th tr dd dt")
 
 
-@dataclass(slots=True)
-class _Page:
-    """The lines so far, and the one that is being filled."""
-
-    lines: list[tuple[str, Label | None]] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    depth: int = 0
-    """How many quoted blocks we are in."""
-    cues: list[Label] = field(default_factory=list)
-    pre: int = 0
-
-    def end_line(self, *, even_if_empty: bool = False) -> None:
-        text = "".join(self.words)
-        text = text.rstrip() if self.pre else " ".join(text.split(" ")).strip()
-        if text or even_if_empty:
-            self.lines.append(("> " * self.depth + text if self.depth else text, self.cues[-1] if self.cues else None))
-        self.words.clear()
-
-    def gap(self) -> None:
-        if self.lines and self.lines[-1][0].strip("> "):
-            self.lines.append(("> " * self.depth, None))
-
-    def write(self, text: str) -> None:
-        if self.pre:
-            *whole, rest = text.split("\n")
-            for line in whole:
-                self.words.append(line)
-                self.end_line(even_if_empty=True)
-            self.words.append(rest)
-        else:
-            self.words.append(re.sub(r"[ \t\r\n\f]+", " ", text))
-
-
 def html_lines(html: str) -> list[tuple[str, Label | None]]:
     """The visible lines of an HTML body, each with the label that its mail program's markup gives it, if any."""
-    page = _Page()
+    page = Page()
     body = LexborHTMLParser(_bounded(html[:MAX_HTML])).body
     if body is not None:
-        for node, entering in _walk(body):
-            (_enter if entering else _leave)(page, node)
-            if len(page.lines) > _ENOUGH:
-                break
+        _fill(page, body)
     page.end_line()
     return page.lines
 
 
+def _fill(page: Page, body: LexborNode) -> None:
+    """Every seen node at its beginning and its end. A loop, as mails nest deeper than Python's stack."""
+    stack: list[tuple[LexborNode | None, str, str, Label | None]] = [(body, "body", WHITE, None)]
+    while stack and len(page.lines) <= _ENOUGH:
+        node, tag, paper, cue = stack.pop()
+        if node is None:
+            _leave(page, tag, cue)
+        elif tag == "-text":
+            page.write(node.text_content or "")
+        elif (below := seen_on(tag, node.attributes, paper)) is not None:
+            cue = cue_of(node.attributes)
+            _enter(page, node, tag, cue)
+            if tag in _BLOCKS or tag in _CELLS or cue:
+                stack.append((None, tag, below, cue))
+            child = node.last_child
+            while child is not None:
+                stack.append((child, child.tag or "", below, None))
+                child = child.prev
+
+
 def _bounded(html: str) -> str:
     """The HTML, or its text alone where parsing would take time with the square of its depth."""
+    if html.count("<") - html.count("</") <= _MAX_NESTING:
+        return html
     unclosed: Counter[str] = Counter()
     depth = deepest = 0
     for closing, name in _TAG.findall(html):
@@ -113,73 +89,66 @@ def _bounded(html: str) -> str:
     return html if deepest <= _MAX_NESTING else f"<pre>{re.sub('<[^<>]*>', chr(10), html).replace('<', '&lt;')}</pre>"
 
 
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Every seen node at its beginning and its end. A loop, as mails nest deeper than Python's stack."""
-    stack = [(root, True)]
-    while stack:
-        node, entering = stack.pop()
-        if entering and _hidden(node):
-            continue
-        yield node, entering
-        if entering:
-            stack.append((node, False))
-            child = node.last_child
-            while child is not None:
-                stack.append((child, True))
-                child = child.prev
-
-
-def _hidden(node: LexborNode) -> bool:
-    tag = node.tag or ""
-    if tag.startswith("-"):
-        return tag != "-text"
-    if tag in _UNSEEN or "hidden" in node.attributes:
-        return True
-    style = re.sub(r"\s+", "", node.attributes.get("style") or "").lower()
-    return bool(style and _HIDING.search(style))
-
-
-def _enter(page: _Page, node: LexborNode) -> None:
-    tag = node.tag or ""
-    if tag == "-text":
-        page.write(node.text_content or "")
-        return
-    if tag == "br":
-        page.end_line(even_if_empty=True)
+def _enter(page: Page, node: LexborNode, tag: str, cue: Label | None) -> None:
     if tag in _BLOCKS:
         page.end_line()
-    if tag in ("p", "ul", "ol", "table", "blockquote"):
-        page.gap()
-    if tag == "blockquote":
-        page.depth = min(page.depth + 1, _DEEPEST)
-    if tag == "pre":
-        page.pre += 1
-    if tag == "li":
-        page.write("- ")
-    cue = _cue(node)
+        if tag in _APART:
+            page.gap()
+        if tag == "blockquote":
+            page.depth = min(page.depth + 1, _DEEPEST)
+        page.pre += tag == "pre"
+        if tag in ("ol", "ul"):
+            page.lists.append(_counter(node.attributes) if tag == "ol" else None)
+        if tag == "li":
+            page.write(page.item())
+    elif tag == "br":
+        page.end_line(even_if_empty=True)
+    elif tag in ("img", "input"):
+        page.write(_shown(node))
     if cue:
         page.end_line()
         page.cues.append(cue)
 
 
-def _leave(page: _Page, node: LexborNode) -> None:
-    tag = node.tag or ""
-    if tag in ("td", "th"):
+def _leave(page: Page, tag: str, cue: Label | None) -> None:
+    if tag in _CELLS:
         page.write(" ")
-    if tag in _BLOCKS or _cue(node):
+    if tag in _BLOCKS or cue:
         page.end_line()
     if tag == "blockquote":
         page.depth = max(page.depth - 1, 0)
+    if tag in ("ol", "ul"):
+        page.lists.pop()
     if tag in ("p", "blockquote"):
         page.gap()
-    if tag == "pre":
-        page.pre -= 1
-    if _cue(node):
+    page.pre -= tag == "pre"
+    if cue:
         page.cues.pop()
 
 
-def _cue(node: LexborNode) -> Label | None:
-    if (node.tag or "-").startswith("-"):
-        return None
-    names = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''}".lower().split()
-    return next((label for name in names for cue, label in _CUES.items() if name.endswith(cue)), None)
+def _counter(attributes: dict[str, str | None]) -> int:
+    """The number of a numbered list's first item."""
+    start = attributes.get("start") or "1"
+    return int(start) if start.isdecimal() and len(start) < _LONG_NUMBER else 1
+
+
+def _shown(node: LexborNode) -> str:
+    """An emoji that is drawn as a picture, and whether a box is ticked."""
+    attributes = node.attributes
+    if node.tag == "img":
+        alt = (attributes.get("alt") or "").strip()
+        return alt if alt and len(alt) <= _EMOJI and all(c > _SYMBOLS for c in alt) else ""
+    kind = (attributes.get("type") or "").lower()
+    return ("[x] " if "checked" in attributes else "[ ] ") if kind in ("checkbox", "radio") else ""
+
+
+def glance(html: str) -> str:
+    """All words of an HTML body, seen or not, in no particular lines: quicker than html_lines."""
+    parser = LexborHTMLParser(_bounded(html[:MAX_HTML]))
+    parser.strip_tags(["style", "script", "title"])
+    return parser.text(separator=" ")
+
+
+def shows_changes(html: str) -> bool:
+    """Whether words in it are struck out."""
+    return bool(_STRIKES.search(html))

@@ -1,16 +1,22 @@
 """What a calendar mail states: text/calendar -> ITip values (RFC 5545, RFC 5546, RFC 6047)."""
 
 import re
-from datetime import UTC, datetime, timedelta
-from urllib.parse import unquote
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 from icalendar.prop import vDuration
 
-from agent.core.calendar import Attendee, ITip, Method, PartStat
-from agent.core.mail import Address, plain
+from agent.core.answers import ANSWERS
+from agent.core.calendar import ITip, Method
+from agent.core.mail import plain
 from agent.errors import Unreadable
-from agent.reading.contentlines import Block, Property, clean, sheets
+from agent.reading.attendees import address, attendee, person
+from agent.reading.contentlines import Block, Sheet, clean, sheets
+from agent.reading.recurring import series
+from agent.reading.remarks import html_text, own_words
 from agent.reading.zones import Moment, Zones, later, moment
+
+__all__ = ["address", "components"]
 
 MOST_ATTENDEES = 200
 MOST_TEXT = 20_000
@@ -20,50 +26,48 @@ MOST_LINE = 500
 DEFAULT_LENGTH = timedelta(minutes=60)
 CLOCK_SKEW = timedelta(days=1)
 
-_DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-_PLAIN_ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=^_`{{|}}~-]{{1,64}}@{_DOMAIN}(?:\.{_DOMAIN})*")
-_CUTYPES = frozenset({"INDIVIDUAL", "GROUP", "RESOURCE", "ROOM", "UNKNOWN"})
+_HIGHEST_SEQUENCE = 2**31 - 1
+"""RFC 5545 section 3.3.8. Some programs count seconds since 1970 there."""
 
 
-def components(data: bytes, *, method: str = "", received: datetime, charset: str = "utf-8") -> tuple[ITip, ...]:
+def components(
+    data: bytes, *, method: str = "", received: datetime, charset: str = "utf-8", file: bool = False
+) -> tuple[ITip, ...]:
     """Every event in one text/calendar body, in the file's order; an empty tuple if it holds tasks or busy times only.
 
-    ``method`` and ``charset`` are the parameters of the part's Content-Type; the file's own METHOD goes before.
-    ``received`` stands in for a missing DTSTAMP. Raises Unreadable when nothing can be made of it.
+    ``method`` and ``charset`` are the parameters of the part's Content-Type; the calendar's own METHOD goes before.
+    ``received`` stands in for a missing DTSTAMP. ``file`` says that the part is an attached file: one without any
+    method is an export. Raises Unreadable when nothing can be made of it.
     """
     found = sheets(data, charset)
     pages = [(sheet, Zones(sheet=sheet)) for sheet in found]
-    events = [
-        _event(block, zones, sheet.method or method, received) for sheet, zones in pages for block in sheet.events
-    ]
+    events = [_event(block, zones, method, received, file) for sheet, zones in pages for block in sheet.events]
     told = tuple(event for event in events if event is not None)
     if events and not told:
         raise Unreadable("The calendar part cannot be followed: none of its events has a UID.")
     return told
 
 
-def address(uri: str) -> str:
-    """The one plain address in a CAL-ADDRESS, in lower case; empty if it holds none, or more than that.
-
-    A mailto may carry copies, subjects and whole bodies behind a question mark (RFC 6068 section 2).
-    """
-    bare = re.sub(r"^\s*mailto:", "", uri.strip().strip('"'), flags=re.IGNORECASE).partition("?")[0]
-    found = unquote(bare).strip()
-    return found.lower() if len(found) <= 254 and _PLAIN_ADDRESS.fullmatch(found) else ""
-
-
-def _event(block: Block, zones: Zones, method: str, received: datetime) -> ITip | None:
+def _event(block: Block, zones: Zones, method: str, received: datetime, file: bool) -> ITip | None:
     uid = plain(block.text("UID"))
     if not uid:
         return None
-    start, end, all_day, zone = _times(block, zones)
-    attendees = tuple(a for a in map(_attendee, block.all("ATTENDEE")[:MOST_ATTENDEES]) if a is not None)
-    organizer = _person(block.first("ORGANIZER"))
-    means = _method(method, invites=organizer is not None and bool(attendees))
+    sheet = zones.sheet
+    begins = _moment(block, "DTSTART")
+    start, end, all_day, zone = _times(block, zones, begins)
+    attendees = tuple(a for a in map(attendee, block.all("ATTENDEE")[:MOST_ATTENDEES]) if a is not None)
+    host = block.first("ORGANIZER")
+    organizer = person(host)
+    stated = sheet.method or method or ("PUBLISH" if file else "")
+    means = _method(stated, invites=organizer is not None and bool(attendees))
+    original = _original(block, zones)
     return ITip(
         method=means,
         uid=uid,
-        recurrence_id=_recurrence(block, zones),
+        recurrence_id=_recurrence(block, zones, begins),
+        recurrence_day=(instance := _moment(block, "RECURRENCE-ID")) is not None and instance.clock is None,
+        and_future=_range(block),
+        series=series(block, zones, begins) if begins and end else None,
         sequence=_sequence(block),
         dtstamp=_dtstamp(block, zones, received),
         start=start,
@@ -75,8 +79,12 @@ def _event(block: Block, zones: Zones, method: str, received: datetime) -> ITip 
         location=plain(block.text("LOCATION"))[:MOST_LINE],
         status=plain(block.text("STATUS")).upper(),
         organizer=organizer,
+        organizer_sent_by=address(host.params.get("SENT-BY", "")) if host else "",
         attendees=attendees,
-        comment=_comment(block, means),
+        comment=_comment(block, means, sheet),
+        original_start=original[0],
+        original_end=original[1],
+        loose=not (sheet.method or method) or (file and not method),
     )
 
 
@@ -90,9 +98,12 @@ def _method(stated: str, *, invites: bool) -> Method:
 # --- times ----------------------------------------------------------------------------------------------------------
 
 
-def _times(block: Block, zones: Zones) -> tuple[datetime | None, datetime | None, bool, str]:
-    line = block.first("DTSTART")
-    begins = moment(line) if line else None
+def _moment(block: Block, name: str) -> Moment | None:
+    line = block.first(name)
+    return moment(line) if line else None
+
+
+def _times(block: Block, zones: Zones, begins: Moment | None) -> tuple[datetime | None, datetime | None, bool, str]:
     if begins is None:
         return None, None, False, ""
     zone = zones.of(begins)
@@ -103,8 +114,7 @@ def _times(block: Block, zones: Zones) -> tuple[datetime | None, datetime | None
 
 
 def _end(block: Block, zones: Zones, begins: Moment, start: datetime) -> datetime | None:
-    line = block.first("DTEND")
-    ends = moment(line) if line else None
+    ends = _moment(block, "DTEND")
     if ends is not None:
         end = zones.instant(ends)
         # An end that is not after the start says nothing (RFC 5545 section 3.8.2.2). One in an unknown zone does.
@@ -133,70 +143,60 @@ def _duration(block: Block) -> timedelta | None:
     return length if isinstance(length, timedelta) and length > timedelta() else None
 
 
-def _recurrence(block: Block, zones: Zones) -> datetime | None:
+def _recurrence(block: Block, zones: Zones, begins: Moment | None) -> datetime | None:
     """The instance, in UTC.
 
-    It only tells one instance from another, so where its zone is unknown its digits are read as UTC: without them an
-    instance would be taken for the whole series.
+    Some programs leave its zone out, and mean that of DTSTART. It only tells one instance from another, so where its
+    zone is unknown its digits are read as UTC: without them an instance would be taken for the whole series.
     """
-    line = block.first("RECURRENCE-ID")
-    at = moment(line) if line else None
+    at = _moment(block, "RECURRENCE-ID")
     if at is None:
         return None
     if at.clock is None:
         return datetime(at.day.year, at.day.month, at.day.day, tzinfo=UTC)
-    return zones.instant(at) or datetime.combine(at.day, at.clock, tzinfo=UTC)
+    if begins is not None and not at.utc and not at.tzid:
+        at = replace(at, tzid=begins.tzid, utc=begins.utc)
+    return zones.instant(at) or datetime.combine(at.day, at.clock or time(), tzinfo=UTC)
+
+
+def _range(block: Block) -> bool:
+    line = block.first("RECURRENCE-ID")
+    return line is not None and line.params.get("RANGE", "").strip().upper() == "THISANDFUTURE"
+
+
+def _original(block: Block, zones: Zones) -> tuple[datetime | None, datetime | None]:
+    """The time that was set, which Outlook repeats beside the one that its COUNTER proposes."""
+    begins, ends = _moment(block, "X-MS-OLK-ORIGINALSTART"), _moment(block, "X-MS-OLK-ORIGINALEND")
+    start = zones.instant(begins) if begins else None
+    end = zones.instant(ends) if ends else None
+    return (start, end) if start and end and end > start else (None, None)
 
 
 def _dtstamp(block: Block, zones: Zones, received: datetime) -> datetime:
     """When the message was made. One from the future would outrank every later message, so it is not believed."""
-    line = block.first("DTSTAMP")
-    at = moment(line) if line else None
+    at = _moment(block, "DTSTAMP")
     stated = zones.instant(at) if at else None
     arrived = received.astimezone(UTC)
     return stated if stated and stated <= arrived + CLOCK_SKEW else arrived
 
 
 def _sequence(block: Block) -> int:
-    digits = block.text("SEQUENCE")
-    return int(digits) if re.fullmatch(r"[0-9]{1,9}", digits) else 0
+    """What is no number of RFC 5545 section 3.3.8 says nothing; DTSTAMP then decides."""
+    digits = block.text("SEQUENCE").strip()
+    number = int(digits) if re.fullmatch(r"[0-9]{1,10}", digits) else 0
+    return number if number <= _HIGHEST_SEQUENCE else 0
 
 
-# --- people and words -----------------------------------------------------------------------------------------------
+# --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _attendee(line: Property) -> Attendee | None:
-    person = _person(line)
-    if person is None:
-        return None
-    stated = line.params.get("PARTSTAT", "").upper()
-    cutype = line.params.get("CUTYPE", "INDIVIDUAL").upper()
-    return Attendee(
-        address=person,
-        partstat=PartStat(stated) if stated in set(PartStat) else PartStat.NEEDS_ACTION,
-        # RFC 5545 section 3.2.3: a type that is not known is treated as UNKNOWN.
-        cutype=cutype if cutype in _CUTYPES else "UNKNOWN",
-        role=plain(line.params.get("ROLE", "REQ-PARTICIPANT")).upper(),
-        sent_by=address(line.params.get("SENT-BY", "")),
-        delegated_to=address(line.params.get("DELEGATED-TO", "")),
-    )
-
-
-def _person(line: Property | None) -> Address | None:
-    """Who a CAL-ADDRESS names. Some calendars write an own id there, and the address into EMAIL (RFC 7986)."""
-    if line is None:
-        return None
-    email = address(line.value) or address(line.params.get("EMAIL", ""))
-    return Address(email=email, name=_name(line.params.get("CN", ""))) if email else None
-
-
-def _name(cn: str) -> str:
-    return plain(clean(cn)).strip("'\" ")[:MOST_LINE]
-
-
-def _comment(block: Block, method: Method) -> str:
-    """What a person wrote. Google puts the note of an answer into a parameter of its own."""
+def _comment(block: Block, method: Method, sheet: Sheet) -> str:
+    """What a person wrote. Google puts the note of an answer into a parameter of its own, Microsoft's programs often
+    into the description alone."""
     words = [line.text for line in block.all("COMMENT")]
-    if method in {Method.REPLY, Method.COUNTER}:
+    if method in ANSWERS:
         words += [clean(a.params.get("X-RESPONSE-COMMENT", "")) for a in block.all("ATTENDEE")[:MOST_ATTENDEES]]
+        words += [line.text for line in block.all("X-RESPONSE-COMMENT")]
+    if method in ANSWERS and not any(words) and "microsoft" in sheet.maker.lower():
+        words = [own_words(block.text("DESCRIPTION") or html_text(block.text("X-ALT-DESC")))]
     return "\n".join(dict.fromkeys(w for w in words if w))[:MOST_TEXT]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from agent.core.effects import LetterKind
 from agent.core.interview import Interview
+from agent.core.memory import Said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,9 +31,15 @@ class Known:
 
     interviews: tuple[Interview, ...] = ()
     letters: Mapping[str, LedgerEntry] = field(default_factory=dict)
-    """Letters that the mail refers to, by Message-ID."""
+    """Letters that the mail refers to, by the Message-ID that it uses: a provider may have given them another."""
     sent_to: Mapping[tuple[str, str], tuple[LedgerEntry, ...]] = field(default_factory=dict)
     """Questions and reminders by (interview, slot), oldest first, for a reply that names only its token."""
+
+    nearby: tuple[Interview, ...] = ()
+    """Interviews about the time of the mail's calendar entries, which may be the same ones; and, of the two weeks
+    before and after, those that are closed: one of them may be continued."""
+    memory: Mapping[str, Said] = field(default_factory=dict)
+    """What the recruiter said before about people and titles in the mail."""
 
     def interview(self, ref: str) -> Interview | None:
         return next((i for i in self.interviews if i.ref == ref), None)

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 
 from agent.errors import Unreadable
 from agent.reading import headers as fields
-from agent.reading.charsets import decode, transfer_decode, words
+from agent.reading.charsets import decode, words
 from agent.reading.headers import Headers
+from agent.reading.transfer import transfer_decode
 
 SIZE = 25 * 1024 * 1024
 """Octets of a whole mail; what mail servers usually take."""
 PARTS = 200
 DEPTH = 20
 _PARAMETERS = 8 * 1024
+_HEAD = 2048
+"""Octets of a page in which it may state its charset (HTML 4.01 section 5.2.2)."""
 
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _PARAMETER = re.compile(r'\s*+([^\s=;"]*+)\s*+(?:=\s*+("(?:[^"\\]|\\.)*+"?|[^;"]*+))?[^;]*+;?')
@@ -22,6 +25,8 @@ _LINE_END = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 _LF = ord("\n")
 _RANK = re.compile(r"[0-9]{1,4}\*?")
 _ESCAPE = re.compile(r"\\(.)")
+_META = re.compile(rb"(?i)<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,60})")
+_LOST_BOUNDARY = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{0,69}?)[ \t]*\r?\n(?=content-[a-z-]{2,30}:)", re.IGNORECASE)
 _ENCLOSING = frozenset({"message/rfc822", "message/global", "message/news"})
 
 
@@ -47,7 +52,13 @@ class Part:
 
     def text(self, limit: int) -> str:
         """The body's text."""
-        return decode(self.content(limit), self.params.get("charset", ""))
+        content = self.content(limit)
+        return decode(content, self.params.get("charset") or self._said_by_html(content))
+
+    def _said_by_html(self, content: bytes) -> str:
+        """The charset in a page's own head: browsers obey it, and so do mail programs where the part names none."""
+        said = _META.search(content[:_HEAD]) if self.type == "text/html" else None
+        return said[1].decode("ascii") if said else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,8 +88,8 @@ def parts(raw: bytes) -> tuple[Part, ...]:
 
 
 def _open(found: _Found) -> tuple[Part, list[_Found]]:
-    block, body = _divide(found.raw)
-    headers = fields.parse(block)
+    block, body = _divide(found.raw, inner=found.depth > 0)
+    headers = fields.parse(block, body)
     kind, params = content_type(headers.first("content-type"), found.default)
     children = _children(kind, params, headers, body, found)
     disposition, about = _split(headers.first("content-disposition"))
@@ -94,19 +105,26 @@ def _open(found: _Found) -> tuple[Part, list[_Found]]:
     return part, children
 
 
-def _divide(raw: bytes) -> tuple[bytes, bytes]:
-    """Header block and body (RFC 5322 section 2.1)."""
+def _divide(raw: bytes, *, inner: bool) -> tuple[bytes, bytes]:
+    """Header block and body (RFC 5322 section 2.1).
+
+    Some programs forget the empty line: then the first line that is no field begins the body. So it does where a part
+    begins with text. In the header of the mail itself, which servers have seen and mended, such a line is passed over.
+    """
     if raw.startswith((b"\n", b"\r\n")):
         return b"", raw.lstrip(b"\r").removeprefix(b"\n")
     blank = _BLANK.search(raw)
-    return (raw[: blank.start()], raw[blank.end() :]) if blank else (raw, b"")
+    if blank is None or (inner and fields.end(raw) == 0):
+        end = fields.end(raw)
+        return raw[:end], raw[end:]
+    return raw[: blank.start()], raw[blank.end() :]
 
 
 def _children(kind: str, params: Mapping[str, str], headers: Headers, body: bytes, found: _Found) -> list[_Found]:
     depth = found.depth + 1
     if kind.startswith("multipart/"):
         default = "message/rfc822" if kind == "multipart/digest" else "text/plain"
-        pieces = _pieces(body, params.get("boundary", ""))
+        pieces = _pieces(body, params.get("boundary", "")) or _lost_pieces(headers, body)
         return [_Found(raw=piece, depth=depth, enclosed=found.enclosed, default=default) for piece in pieces]
     if kind in _ENCLOSING:
         inner = transfer_decode(body, headers.first("content-transfer-encoding"))
@@ -129,6 +147,14 @@ def _pieces(body: bytes, boundary: str) -> list[bytes]:
     if start >= 0:
         pieces.append(body[start:])
     return pieces
+
+
+def _lost_pieces(headers: Headers, body: bytes) -> list[bytes]:
+    """The parts where the stated boundary is not found: at another one, or all of it as text, so no words are lost."""
+    body = transfer_decode(body, headers.first("content-transfer-encoding"))
+    found = _LOST_BOUNDARY.search(body[: fields.BLOCK])
+    pieces = _pieces(body, found[1].decode("utf-8", "replace")) if found else []
+    return pieces or ([b"\n" + body] if body.strip() else [])
 
 
 def _boundaries(body: bytes, boundary: bytes) -> Iterator[tuple[int, int, bool]]:

@@ -116,7 +116,9 @@ def _calendar(parts: tuple[Part, ...], received: datetime) -> tuple[tuple[ITip, 
 
 def _components(part: Part, received: datetime) -> tuple[ITip, ...]:
     charset = part.params.get("charset", "utf-8")
-    return components(part.content(_CALENDAR), method=part.params.get("method", ""), received=received, charset=charset)
+    file = part.disposition == "attachment" or bool(part.filename) or part.type != "text/calendar"
+    method = part.params.get("method", "")
+    return components(part.content(_CALENDAR), method=method, received=received, charset=charset, file=file)
 
 
 def _bounce(raw: bytes, parts: tuple[Part, ...], kind: MailKind) -> Bounce | None:

@@ -1,20 +1,22 @@
 """(claims, what we know) -> one event, or the reason why there is none. Asks and changes nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from agent.core.events import LetterOut, MailBounced
 from agent.core.mail import MailKind
 from agent.core.marks import RECRUITER_SLOT
 from agent.core.people import Directory
-from agent.reading import replies
+from agent.reading import human, replies
 from agent.reading.appointments import appointment
-from agent.reading.case import Case, Ignored, Outcome, Quarantined
-from agent.reading.claims import Claims, House
+from agent.reading.case import Case, Ignored, Outcome, Quarantined, Several
+from agent.reading.claims import Claims, House, Labeller
 from agent.reading.known import Known
-from agent.reading.placing import Conflict, place
+from agent.reading.placing import PROVING, Conflict, Mark, Placed, place
+from agent.reading.typed import typed
 
-__all__ = ["Ignored", "Outcome", "Quarantined", "recognise"]
+__all__ = ["Ignored", "Outcome", "Quarantined", "Several", "recognise"]
 
 
 def recognise(
@@ -27,8 +29,12 @@ def recognise(
     house: House,
     directory: Directory,
     token_key: bytes,
+    label: Labeller = typed,
 ) -> Outcome:
-    """What happened, told from one mail. ``mail`` is the key of the kept mail, ``at`` the time that the event gets."""
+    """What happened, told from one mail. ``mail`` is the key of the kept mail, ``at`` the time that the event gets.
+
+    ``label`` goes through the words of strangers for it, and may raise what a parser raises.
+    """
     case = Case(
         claims=claims,
         known=known,
@@ -38,6 +44,7 @@ def recognise(
         house=house,
         directory=directory,
         placed=place(claims, known, token_key),
+        label=label,
     )
     return next(outcome for _, recogniser in _TABLE if (outcome := recogniser(case)) is not None)
 
@@ -48,7 +55,7 @@ def _sent(case: Case) -> Outcome | None:
     letters = case.known.letters
     entry = letters.get(case.claims.message_id) or letters.get(case.claims.letter)
     if entry is None:
-        return Ignored(reason="the recruiter's own mail")
+        return human.ignored_or(case, "the recruiter's own mail")
     if not entry.interview:
         # About a mail that was put aside. If nobody knew this one, it would be put aside too, and told of, for ever.
         return Ignored(reason="our own letter")
@@ -89,15 +96,38 @@ def _bounce(case: Case) -> Outcome | None:
 def _calendar(case: Case) -> Outcome | None:
     if not case.claims.calendar:
         return None
-    found = appointment(case.claims, case.known, mail=case.mail, at=case.at, house=case.house, directory=case.directory)
+    found = appointment(
+        case.claims,
+        case.known,
+        mail=case.mail,
+        at=case.at,
+        house=case.house,
+        directory=case.directory,
+        label=case.label,
+    )
     if isinstance(found, str):
         # Somebody may answer a question and attach a file from their calendar.
         return Ignored(reason=found) if case.placed is None else None
-    return found
+    return _with_reply(case, found)
+
+
+def _with_reply(case: Case, found: Outcome) -> Outcome:
+    """Somebody may answer our questions in the mail by which they change the appointment: both are news."""
+    answers = isinstance(case.placed, Placed) and case.placed.by in PROVING and case.typed_anything
+    if not answers or isinstance(found, Ignored | Quarantined):
+        return found
+    below = next(o for _, recogniser in _BELOW_CALENDAR if (o := recogniser(case)) is not None)
+    if isinstance(below, Ignored | Quarantined | Several):
+        return found
+    news = found.events if isinstance(found, Several) else (found,)
+    return Several(events=(*news, replace(below, id=f"{below.id}/reply")))
 
 
 def _automatic(case: Case) -> Outcome | None:
     if case.claims.kind not in (MailKind.AUTOMATIC, MailKind.LIST):
+        return None
+    if case.claims.kind is MailKind.LIST and isinstance(case.placed, Placed) and case.placed.by is Mark.TOKEN:
+        # Lists leave their marks on people's words, and only whoever got our letter knows the token.
         return None
     return Ignored(reason=f"automatic mail: {case.claims.why}" if case.claims.why else "automatic mail")
 
@@ -108,7 +138,7 @@ def _conflict(case: Case) -> Outcome | None:
 
 def _nowhere(case: Case) -> Outcome | None:
     if case.placed is None:
-        return Ignored(reason="it answers no letter of ours")
+        return human.fresh(case) or Ignored(reason="it answers no letter of ours")
     return Ignored(reason=f"it belongs to {case.place.ref}, which is not known") if case.interview is None else None
 
 
@@ -132,3 +162,4 @@ _TABLE: tuple[tuple[str, Callable[[Case], Outcome | None]], ...] = (
     ("it is an answer in doubt", replies.held),
     ("it is an answer", replies.reply),
 )
+_BELOW_CALENDAR = _TABLE[[recogniser for _, recogniser in _TABLE].index(_calendar) + 1 :]

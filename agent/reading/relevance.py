@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agent.core.mail import base
 from agent.core.marks import codes
 from agent.reading import envelope
 from agent.reading.addresses import mailboxes
@@ -32,12 +33,16 @@ class Watch:
     """The right-hand side of our Message-IDs."""
     participants: frozenset[str] = frozenset()
     """Addresses of everybody in interviews that are not closed."""
+    own_domains: frozenset[str] = frozenset()
+    """Domains of the recruiter's company, whose people may write to participants too."""
 
 
 _DAEMON = re.compile(r"\b(?:mailer-?daemon|postmaster)\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\b(?:text/calendar|application/ics)\b|\.ics\b", re.IGNORECASE)
 _ID_FIELDS = ("message-id", "in-reply-to", "references")
 _SENDER_FIELDS = ("from", "sender")
+_ADDRESSEE_FIELDS = ("to", "cc", "bcc")
+_CUT_TOKEN = re.compile(r"[a-z2-7]{20,34}")
 
 
 def _calendar(headers: Headers, glance: Glance, watch: Watch) -> bool:
@@ -45,7 +50,8 @@ def _calendar(headers: Headers, glance: Glance, watch: Watch) -> bool:
 
 
 def _token(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    return any(map(envelope.looks_like_token, envelope.tags(envelope.recipients(headers), watch.addresses)))
+    tags = envelope.tags(envelope.recipients(headers), watch.addresses)
+    return any(envelope.looks_like_token(tag) or _CUT_TOKEN.fullmatch(tag) for tag in tags)
 
 
 def _letter(headers: Headers, glance: Glance, watch: Watch) -> bool:
@@ -67,8 +73,21 @@ def _report(headers: Headers, glance: Glance, watch: Watch) -> bool:
 
 
 def _participant(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    found = (one.email for name in _SENDER_FIELDS for value in headers.all(name) for one in mailboxes(value)[0])
-    return any(email in watch.participants for email in found)
+    return bool(_emails(headers, _SENDER_FIELDS) & watch.participants)
+
+
+def _to_participant(headers: Headers, glance: Glance, watch: Watch) -> bool:
+    senders = _emails(headers, ("from",))
+    ours = any(base(one)[0] in watch.addresses or one.rpartition("@")[2] in watch.own_domains for one in senders)
+    return ours and bool(_emails(headers, _ADDRESSEE_FIELDS) & watch.participants)
+
+
+def _emails(headers: Headers, names: tuple[str, ...]) -> set[str]:
+    return {one.email for name in names for value in headers.all(name) for one in mailboxes(value)[0]}
+
+
+TO_PARTICIPANT = "it is of our own to a participant of an open interview"
+"""The reason for a mail of which only the header matters: that the recruiter wrote, and not what."""
 
 
 _SIGNS: tuple[tuple[str, Callable[[Headers, Glance, Watch], bool]], ...] = (
@@ -79,6 +98,7 @@ _SIGNS: tuple[tuple[str, Callable[[Headers, Glance, Watch], bool]], ...] = (
     ("its subject shows one of our references", _code),
     ("it reports on a delivery", _report),
     ("it is from a participant of an open interview", _participant),
+    (TO_PARTICIPANT, _to_participant),
 )
 
 

@@ -1,14 +1,18 @@
 """Recognisers of replies: absence notes, the recruiter's commands, answers, and answers in doubt."""
 
+from agent.core.effects import LetterKind
 from agent.core.events import RecruiterSaid, ReplyCame, ReplyHeld, SaidOver, WentAway
-from agent.core.interview import InterviewState
+from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Label, Line, MailKind
 from agent.core.marks import RECRUITER_SLOT
+from agent.core.orders import letter_id
 from agent.core.people import Side
-from agent.core.respondent import Respondent
-from agent.reading import commands
+from agent.reading import commands, human
 from agent.reading.case import Case, Ignored, Outcome, Quarantined
+from agent.reading.doubting import doubt, own_lines, warning
+from agent.reading.known import LedgerEntry
 from agent.reading.over import says_over
+from agent.reading.placing import PROVING
 
 _BEFORE_ASKING = frozenset({InterviewState.PLANNED, InterviewState.ENDED})
 _KEPT = 4000
@@ -46,7 +50,8 @@ def recruiter(case: Case) -> Outcome | None:
         return Quarantined(reason=f"{case.sender.email or 'somebody'} answers a letter to the recruiter")
     if not case.proven:
         return Quarantined(reason=f"it is not proven that the recruiter wrote it: {case.claims.verdict.reason}")
-    if command := commands.parse(case.lines):
+    letter = case.place.letter
+    if command := commands.parse(case.lines, letter.kind if letter else None):
         return RecruiterSaid(
             id=f"mail:{case.mail}",
             interview=case.place.ref,
@@ -54,8 +59,19 @@ def recruiter(case: Case) -> Outcome | None:
             mail=case.mail,
             by=case.sender,
             command=command,
+            letter=letter.kind if letter else None,
+            slot=letter.slot if letter else "",
+            held=_shown_by(letter, case.interview),
         )
     return over(case) or Quarantined(reason=f"command not understood: {_first(case.lines) or 'no words'}")
+
+
+def _shown_by(letter: LedgerEntry | None, interview: Interview | None) -> str:
+    """Key of the reply in doubt that a letter shows. The letter's effect is made of it, and of nothing from outside."""
+    if letter is None or letter.kind is not LetterKind.HELD or interview is None:
+        return ""
+    ids = {letter_id(interview.ref, LetterKind.HELD, slot=one.slot, mail=one.mail): one.mail for one in interview.held}
+    return ids.get(letter.effect, "")
 
 
 def _first(lines: tuple[Line, ...]) -> str:
@@ -79,16 +95,18 @@ def over(case: Case) -> Outcome | None:
 def aside(case: Case) -> Outcome | None:
     """Mail that bears a mark of the interview and is no answer to a question."""
     if case.from_recruiter and case.proven:
-        return Ignored(reason="the recruiter's own words")
+        return human.ignored_or(case, "the recruiter's own words")
+    if case.from_colleague and case.proven and case.place.by not in PROVING:
+        return human.ignored_or(case, "a colleague's words about an interview")
     if case.interview and case.interview.state in _BEFORE_ASKING and not case.place.slot and not case.claims.codes:
-        return Ignored(reason="mail in the invitation's thread, before anybody was asked")
+        return human.ignored_or(case, "mail in the invitation's thread, before anybody was asked")
     return None
 
 
 def held(case: Case) -> Outcome | None:
     """A reply that may be shown to the recruiter, and counts for nothing until they accept it."""
     respondent = case.respondent()
-    reason = _doubt(case, respondent)
+    reason = doubt(case, respondent)
     if not reason:
         return None
     return ReplyHeld(
@@ -99,21 +117,18 @@ def held(case: Case) -> Outcome | None:
         mail=case.mail,
         sender=case.sender,
         reason=reason,
-        words="\n".join(line.text for line in case.lines if line.label is Label.TYPED).strip()[:_KEPT],
+        words=_words(own_lines(case))[:_KEPT],
+        message_id=case.claims.message_id,
+        lines=own_lines(case),
+        proven=case.proven,
+        warning=warning(case),
     )
 
 
-def _doubt(case: Case, respondent: Respondent | None) -> str:
-    """Why a reply cannot count as the answer of the one who was asked; empty if it can."""
-    if not case.place.slot:
-        return "it bears only the interview's reference, and answers no letter of ours"
-    if respondent is None:
-        return "the person whom the letter went to is not asked any more"
-    if case.claims.sender is None:
-        return "its sender cannot be told"
-    if case.sender.email != respondent.person.address.email:
-        return f"it is from {case.sender.email}, and {respondent.person.address.email} was asked"
-    return "" if case.proven else f"its sender is not proven: {case.claims.verdict.reason}"
+def _words(lines: tuple[Line, ...]) -> str:
+    """What was typed; where nothing was, all that is not ours."""
+    typed = "\n".join(line.text for line in lines if line.label is Label.TYPED).strip()
+    return typed or "\n".join(line.text for line in lines if line.label is not Label.OURS).strip()
 
 
 def reply(case: Case) -> Outcome:

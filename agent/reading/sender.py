@@ -1,50 +1,34 @@
 """Whether a mail really comes from the address in its From, as the mailbox's own server judged it (RFC 8601)."""
 
-import re
-from dataclasses import dataclass
-
-import authres
-
+from agent.core.domains import ascii_form, same_organisation
 from agent.core.mail import Address, Verdict
+from agent.reading.addresses import unmistakable
+from agent.reading.authentication import Result, Unclear
 from agent.reading.claims import House
 from agent.reading.headers import Headers
+from agent.reading.trace import word
 
-_LONGEST = 4096
-"""Characters of an Authentication-Results that are parsed; the parser recurses on parentheses."""
-_SERVER = re.compile(r"\s*([^\s;()=]+)(?:\s+\d+)?\s*;")
-_BY = re.compile(r"\bby\s+([A-Za-z0-9.-]+)")
-_PRIVATE = frozenset({"internal", "local", "localdomain", "localhost", "lan", "home", "corp", "intranet"})
 _GOOGLE_CALENDAR = "calendar-notification@google.com"
 _ANYTHING = "*"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Result:
-    """One resinfo (RFC 8601 section 2.2): what one method found."""
-
-    method: str
-    result: str
-    domain: str
-    """The domain that it is about: header.from of DMARC, else header.d or header.i."""
-
-
-class _Doubt(Exception):
-    """Why the trusted server's word cannot be had."""
+_UNDECIDED = frozenset({"pass", "none", "temperror", "permerror", "bestguesspass"})
+"""Results of DMARC that leave the word to a signature (RFC 7489 section 11.2); bestguesspass is Microsoft's."""
 
 
 def verdict(headers: Headers, sender: Address | None, house: House) -> Verdict:
     """Whether ``sender`` is proven, with the reason. In every doubt: no."""
     if sender is None:
         return _no("From does not hold exactly one address")
+    if not unmistakable(headers.first("from")):
+        return _no("From is written in a way that mail programs read differently")
     if house.authserv_id == _ANYTHING:
         return Verdict(verified=True, reason="the mail server refuses unproven senders, as the operator says")
     if not house.authserv_id:
         return _no("no mail server is trusted to check senders")
     try:
-        results = _results(_block(headers, house.authserv_id.lower()))
-    except _Doubt as doubt:
+        domain = ascii_form(sender.domain)
+        return _judge(word(headers, house.authserv_id.lower(), domain), domain, headers)
+    except Unclear as doubt:
         return _no(str(doubt))
-    return _judge(results, sender.domain, headers)
 
 
 def _no(reason: str) -> Verdict:
@@ -52,11 +36,11 @@ def _no(reason: str) -> Verdict:
 
 
 def _judge(results: tuple[Result, ...], domain: str, headers: Headers) -> Verdict:
-    dmarc = [r.result for r in results if r.method == "dmarc" and r.domain == domain]
-    if dmarc and all(result == "pass" for result in dmarc):
+    dmarc = [r for r in results if r.method == "dmarc"]
+    if dmarc and all((r.result, r.domain) == ("pass", domain) for r in dmarc):
         return Verdict(verified=True, reason=f"dmarc=pass for {domain}")
-    if dmarc and "fail" in dmarc:
-        return _no(f"dmarc=fail for {domain}")
+    if against := _against(results, dmarc, domain):
+        return _no(against)
     if _GOOGLE_CALENDAR in headers.first("sender").lower():
         # Google signs for itself here, whoever stands in From: that proves Google, not the organiser.
         return _no("sent by Google Calendar for somebody else, without dmarc=pass")
@@ -66,80 +50,22 @@ def _judge(results: tuple[Result, ...], domain: str, headers: Headers) -> Verdic
     return _no(f"neither dmarc nor a signature proves {domain}")
 
 
+def _against(results: tuple[Result, ...], dmarc: list[Result], domain: str) -> str:
+    """What the server says against the sender; empty if nothing."""
+    for one in dmarc:
+        if one.domain and not same_organisation(one.domain, domain):
+            # One From, one DMARC result: a second one came out of something that the sender wrote.
+            return f"its dmarc speaks of {one.domain}, so neither dmarc nor a signature proves {domain}"
+        if one.result not in _UNDECIDED:
+            return f"dmarc={one.result} for {domain}"
+    return "compauth=fail" if any((r.method, r.result) == ("compauth", "fail") for r in results) else ""
+
+
 def aligned(signer: str, domain: str) -> bool:
-    """Whether a signature's domain stands for the domain in From: the same one, or one inside the other."""
-    if "." not in signer or "." not in domain:
-        return False
-    return signer == domain or domain.endswith("." + signer) or signer.endswith("." + domain)
+    """Whether a signature's domain stands for the domain in From: the same one, or one inside the other.
 
-
-def _block(headers: Headers, server: str) -> list[str]:
-    """The topmost Authentication-Results of the trusted server, and those of it that stand directly below."""
-    block: list[str] = []
-    for name, value in headers.fields:
-        if name == "authentication-results" and _names(value) == server:
-            block.append(value)
-        elif block:
-            return block
-        elif name == "received" and (other := _other(value, server)):
-            # Below this line another server wrote, or whoever sent to it (section 5).
-            raise _Doubt(f"{server} says nothing above the trace of {other}")
-    if not block:
-        raise _Doubt(f"{server} says nothing about the sender")
-    return block
-
-
-def _names(value: str) -> str:
-    match = _SERVER.match(value[:_LONGEST])
-    return match[1].strip('"').lower() if match else ""
-
-
-def _other(received: str, server: str) -> str:
-    """The public host that wrote a Received field, if it is of another organisation than the trusted server."""
-    match = _BY.search(received[:_LONGEST])
-    host = match[1].lower().strip(".") if match else ""
-    top = host.rpartition(".")[2]
-    if "." not in host or top.isdigit() or top in _PRIVATE or _organisation(host) == _organisation(server):
-        return ""
-    return host
-
-
-def _organisation(host: str) -> str:
-    """The registered part of a host name, near enough without the list of public suffixes."""
-    labels = host.split(".")
-    short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3:] if short else labels[-2:])
-
-
-def _results(block: list[str]) -> tuple[Result, ...]:
-    """The results that count.
-
-    A server that reports several methods at once writes one field, so what stands below it is not its own. Where each
-    filter writes a field of its own, the topmost for each method counts.
+    Both must be of one organisation: co.uk and github.io are nobody's. DMARC also lets a.acme.example sign for
+    b.acme.example (RFC 7489 section 3.1.1). Below hosters that no list knows those are two strangers.
     """
-    results = _parse(block[0])
-    if len({r.method for r in results}) > 1:
-        return results
-    for value in block[1:]:
-        more = _parse(value)
-        if len({r.method for r in more}) == 1 and more[0].method not in {r.method for r in results}:
-            results += more
-    return results
-
-
-def _parse(value: str) -> tuple[Result, ...]:
-    if len(value) > _LONGEST:
-        raise _Doubt("the server's Authentication-Results is too long to be read")
-    try:
-        parsed = authres.AuthenticationResultsHeader.parse(f"Authentication-Results: {value}")
-        return tuple(_result(one) for one in parsed.results if isinstance(one, authres.core.AuthenticationResult))
-    except Exception as error:
-        # The library raises its own errors, RecursionError and AttributeError on what strangers can write.
-        raise _Doubt("the server's Authentication-Results cannot be read") from error
-
-
-def _result(one: authres.core.AuthenticationResult) -> Result:
-    said = {p.name: str(p.value or "") for p in one.properties if p.type == "header"}
-    # header.i is what the signer says of the author, header.d is who signed (RFC 6376 section 3.5).
-    value = said.get("from", "") if one.method == "dmarc" else said.get("d") or said.get("i", "")
-    return Result(method=one.method, result=one.result, domain=value.rpartition("@")[2].lower().strip("."))
+    related = signer == domain or domain.endswith("." + signer) or signer.endswith("." + domain)
+    return related and same_organisation(signer, domain)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from agent.core.feedback import Quote
 from agent.core.mail import Label, Line
-from agent.reading.plaintext import visible
+from agent.reading.plaintext import comparable, shapes
 
 _STRAIGHT = {ord(mark): "'" for mark in "‘’‚‛′`´"} | {ord(mark): '"' for mark in "“”„‟″«»"}
 
@@ -33,7 +33,7 @@ class Stretch:
 
 def fold(text: str) -> str:
     """The text as it is compared."""
-    return " ".join(visible(text).translate(_STRAIGHT).split())
+    return " ".join(comparable(text).translate(_STRAIGHT).split())
 
 
 def stretches(lines: Iterable[Line]) -> tuple[Stretch, ...]:
@@ -95,6 +95,8 @@ def _stretch(lines: tuple[Line, ...]) -> Stretch:
     at: list[tuple[int, int]] = []
     for n, line in enumerate(lines):
         for offset, char in enumerate(line.text):
+            if shapes(char):
+                continue
             if not char.isspace():
                 text.append(char.translate(_STRAIGHT))
                 at.append((n, offset))

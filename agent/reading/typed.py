@@ -1,35 +1,44 @@
 """What the person typed: every line of a reply with whose words it holds.
 
-We know the letter that we sent, so our words are recognised as ours wherever they stand, quoted or not, and what
-stands between them are answers. Whatever is in doubt is taken as typed.
+We know the letters that we sent, so our words are recognised as ours wherever they stand, quoted or not, and what
+stands between them are answers. What cannot be told is in doubt; where nothing else is typed, it counts as typed.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from agent.core.mail import Label, Line
-from agent.reading.attribution import attribution_at, rule
-from agent.reading.drafts import Draft, runs, wordy
-from agent.reading.html import html_lines
-from agent.reading.ours import Letter, depth, unmarked
-from agent.reading.plaintext import MAX_LINES, lines_of, visible
+from agent.reading.attribution import attribution_above, attribution_at, begins_within, rule
+from agent.reading.drafts import Draft, runs, says, settle, wordy
+from agent.reading.notices import banner, notices
+from agent.reading.ours import BETWEEN_LETTERS, Letter
+from agent.reading.plaintext import MAX_LINES, visible
 from agent.reading.questions import numbered
+from agent.reading.quoted import mark_quoted, spare_comparisons
 from agent.reading.recall import mark_ours
-from agent.reading.signature import ends
+from agent.reading.signature import ends, is_sentence, sent_from
+from agent.reading.whichbody import drafts_of
 
-_STUBS = ("does not support html", "html-compatible", "unterstützt kein html", "ne prend pas en charge le html")
+_TOP = 6
+"""So many filled lines."""
 
 
-def typed(text: str, html: str, ours: str) -> tuple[Line, ...]:
+def typed(text: str, html: str, ours: str, *, others: Sequence[str] = ()) -> tuple[Line, ...]:
     """The lines of a reply, numbered and labelled.
 
-    ``text`` and ``html`` are the reply's bodies, of which the plain one is preferred; ``ours`` is the plain text of the
-    letter that it answers. Where nothing seems to be typed, everything that is not our own letter is.
+    ``text`` and ``html`` are the reply's bodies; ``ours`` is the plain text of the letter that it answers, or of
+    several with BETWEEN_LETTERS between them; ``others`` is what other people wrote, as far as it is known. Where
+    nothing seems to be typed, everything is that may be.
     """
-    letter = Letter(visible(ours))
-    drafts = _drafts(text, html)
+    letter = Letter(*map(visible, ours.split(BETWEEN_LETTERS)))
+    drafts = _apart(drafts_of(text, html))
+    spare_comparisons(drafts)
     _mark_attributions(drafts)
     drafts = mark_ours(drafts, letter)
-    _mark_quoted(drafts)
+    drafts = mark_ours(drafts, Letter(*map(visible, others)), Label.QUOTED)
+    _mark_introductions(drafts, letter)
+    _mark_banners(drafts)
+    mark_quoted(drafts, letter)
     _mark_ends(drafts)
     drafts = _mark_questions(drafts, letter)
     _keep_something(drafts)
@@ -40,95 +49,77 @@ def typed(text: str, html: str, ours: str) -> tuple[Line, ...]:
     )
 
 
-def _drafts(text: str, html: str) -> list[Draft]:
-    plain = lines_of(text)
-    stub = len(text) < 500 and any(s in text.lower() for s in _STUBS)
-    if html and (stub or not any(map(wordy, plain))):
-        rich = [Draft(text=line, cue=cue) for raw, cue in html_lines(html) for line in lines_of(raw)]
-        if any(wordy(d.text) for d in rich):
-            return rich[:MAX_LINES]
-    return [Draft(text=line) for line in plain]
-
-
-def _mark_attributions(drafts: list[Draft]) -> None:
-    lines = [d.text for d in drafts]
-    at = 0
-    while at < len(drafts):
-        length = attribution_at(lines, at)
-        for draft in drafts[at : at + length]:
-            draft.label = Label.ATTRIBUTION
-        at += length or 1
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """Lines on which an attribution stands behind other words are taken apart."""
+    found = []
     for draft in drafts:
-        if draft.cue is Label.ATTRIBUTION or rule(draft.text):
-            draft.label = Label.ATTRIBUTION
-
-
-def _mark_quoted(drafts: list[Draft]) -> None:
-    """Other people's words: marked lines that are not ours, and whole mails quoted without marks."""
-    _mark_marked(drafts)
-    said = False
-    for begin, end in _sections(drafts):
-        section = drafts[begin:end]
-        plain = [d for d in section if d.label is None and wordy(d.text)]
-        if said and begin and not _answers_within(section):
-            for draft in section:
-                draft.label = draft.label or Label.QUOTED
-        said = said or bool(plain)
-
-
-def _answers_within(section: list[Draft]) -> bool:
-    """Whether the unmarked lines below an attribution can be the person's own: quoting is marked, or is our letter."""
-    first = next((d for d in section if d.text.strip()), None)
-    return first is None or depth(first.text) > 0 or any(d.label is Label.OURS for d in section)
-
-
-def _sections(drafts: list[Draft]) -> list[tuple[int, int]]:
-    """The lines between unmarked attributions; the first section is what stands above all of them."""
-    bounds = [0]
-    for n, draft in enumerate(drafts):
-        if draft.label is Label.ATTRIBUTION and not depth(draft.text) and not rule(draft.text):
-            bounds.append(n + 1)
-    return list(zip(bounds, [*bounds[1:], len(drafts)], strict=True))
-
-
-def _mark_marked(drafts: list[Draft]) -> None:
-    """A marked line is quoted, unless it stands between lines of our letter at the same depth: nobody else could have
-    put it there than the one who answers."""
-    above = _nearest_ours(drafts)
-    below = list(reversed(_nearest_ours(list(reversed(drafts)))))
-    for n, draft in enumerate(drafts):
-        deep = depth(draft.text)
-        if not deep or draft.label is not None:
-            continue
-        if above[n] == deep == below[n] and wordy(draft.text):
-            draft.text = unmarked(draft.text)
-        else:
-            draft.label = Label.QUOTED
-
-
-def _nearest_ours(drafts: list[Draft]) -> list[int]:
-    """For each line the depth of the line of ours before it, with only unknown marked lines of that depth between."""
-    found, current = [], 0
-    for draft in drafts:
-        found.append(current)
-        deep = depth(draft.text)
-        if draft.label is Label.OURS:
-            current = deep
-        elif draft.label is not None or (deep != current and draft.text.strip()):
-            current = 0
+        at = begins_within(draft.text)
+        if at:
+            found.append(Draft(text=draft.text[:at].rstrip(), cue=draft.cue))
+        found.append(Draft(text=draft.text[at:], cue=draft.cue) if at else draft)
     return found
 
 
-def _mark_ends(drafts: list[Draft]) -> None:
+def _mark_attributions(drafts: list[Draft]) -> None:
+    lines = [d.bare for d in drafts]
+    at = 0
+    while at < len(drafts):
+        length = attribution_at(lines, at) if lines[at] else 0
+        settle(drafts[at : at + length], Label.ATTRIBUTION, fixed=True)
+        at += length or 1
     for draft in drafts:
-        if draft.cue is Label.SIGNATURE and draft.label is None:
-            draft.label = Label.SIGNATURE
+        if draft.cue is Label.ATTRIBUTION:
+            draft.label, draft.fixed = Label.ATTRIBUTION, True
+
+
+def _mark_introductions(drafts: list[Draft], letter: Letter) -> None:
+    """Attributions in a wording that is not listed: a quotation follows them, or our letter."""
+    # What is known already cannot be part of one.
+    lines = [d.bare if d.label is None else "" for d in drafts]
+    before = Draft(text="")
+    for n, draft in enumerate(drafts):
+        deeper = draft.marks > before.marks
+        if before.label is None and (deeper or draft.label is Label.OURS):
+            length = attribution_above(lines, n, letter.names)
+            settle(drafts[n - length : n], Label.ATTRIBUTION, fixed=True)
+        before = draft if draft.bare.strip() else before
+    _mark_rules(drafts)
+
+
+def _mark_rules(drafts: list[Draft]) -> None:
+    """A drawn line beside an attribution belongs to it, and one right above our letter introduces it."""
+    filled = [d for d in drafts if d.text.strip()]
+    for before, draft, below in zip([Draft(text=""), *filled], filled, [*filled[1:], Draft(text="")], strict=False):
+        beside = before.label is Label.ATTRIBUTION or below.label in (Label.ATTRIBUTION, Label.OURS)
+        if beside and rule(draft.text):
+            settle([draft], Label.ATTRIBUTION, fixed=True)
+
+
+def _mark_banners(drafts: list[Draft]) -> None:
+    """Gateways warn at the top of a mail, and so at the top of a quoted one."""
+    left = _TOP
+    for draft in drafts:
+        if draft.label is Label.ATTRIBUTION:
+            left = _TOP
+        elif left and draft.text.strip():
+            left -= 1
+            if draft.label is None and banner(draft.bare):
+                draft.label, draft.fixed = Label.DISCLAIMER, True
+
+
+def _mark_ends(drafts: list[Draft]) -> None:
     stretches = runs(drafts)
     for n, run in enumerate(stretches):
-        below_all = n > 0 and n == len(stretches) - 1
-        found = ends([d.text for d in run], something_above=below_all)
-        for draft, label in zip(run, found, strict=True):
-            draft.label = label
+        lines = [d.text for d in run]
+        for at, label in (sent_from(lines) | notices(lines)).items():
+            settle([run[at]], label, fixed=label is not Label.DOUBT)
+        settle([d for d in run if d.cue is Label.SIGNATURE and is_sentence(d.text)], Label.DOUBT)
+        settle([d for d in run if d.cue is Label.SIGNATURE], Label.SIGNATURE)
+        rest = [d for d in run if d.label is None]
+        above = n == len(stretches) - 1 if n else any(wordy(d.text) for run in stretches[1:] for d in run)
+        found = ends([d.text for d in rest], something_above=above)
+        for draft, ending in zip(rest, found, strict=True):
+            draft.label = ending
 
 
 def _mark_questions(drafts: list[Draft], letter: Letter) -> list[Draft]:
@@ -139,7 +130,7 @@ def _mark_questions(drafts: list[Draft], letter: Letter) -> list[Draft]:
     for n, draft in enumerate(drafts):
         if draft.label is None:
             # Below the whole of our letter, with nothing typed within it: an answer to all, not to the last question.
-            draft.question = asked if answered or n < last_ours or asked != "Q5" else ""
+            draft.question = asked if answered or n < last_ours or asked not in letter.last_questions else ""
             answered = answered or (bool(draft.question) and wordy(draft.text))
             open_run.append(draft)
             continue
@@ -154,20 +145,20 @@ def _mark_questions(drafts: list[Draft], letter: Letter) -> list[Draft]:
 
 
 def _numbered(run: list[Draft]) -> list[Draft]:
-    if any(d.question for d in run):
+    if any(d.question for d in run) or not any(c.isdigit() for d in run for c in d.text):
         return run
     return [Draft(text=text, question=question) for text, question in numbered([d.text for d in run])]
 
 
 def _keep_something(drafts: list[Draft]) -> None:
-    """If nothing is typed, everything is, but for what we know to be our own letter and its heading."""
-    ours = any(d.label is Label.OURS for d in drafts)
-    rest = {Label.SIGNATURE} if ours else set(Label) - {Label.OURS}
-    for doubtful in ({Label.SIGNATURE}, rest):
-        if any(d.label is None and wordy(d.text) for d in drafts):
+    """If nothing is typed, everything is that may be: not our own letter, nor what is told to be somebody else's."""
+    unknown = not any(d.label is Label.OURS for d in drafts)
+    rest = {Label.QUOTED, Label.DISCLAIMER} if unknown else set[Label]()
+    for doubtful in ({Label.DOUBT}, {Label.SIGNATURE}, rest):
+        if any(map(says, drafts)):
             return
         for draft in drafts:
-            if draft.label in doubtful:
+            if draft.label in doubtful and not draft.fixed:
                 draft.label = None
 
 

@@ -1,6 +1,7 @@
 """Which instant a local time in a calendar file means (RFC 5545 sections 3.3.5 and 3.8.3.1)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
@@ -17,6 +18,8 @@ MOST_LOOKUPS = 20
 _LOCAL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.IGNORECASE)
 _NO_OFFICE_HOURS = frozenset({"UTC", "GMT", "Etc/UTC", "Etc/GMT", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT", "Universal"})
 """Zones of machines: they do not tell where people are."""
+_OF_THE_MACHINE = frozenset({"localtime", "Factory", "posixrules"})
+"""Names that stand for the zone of whatever machine reads them."""
 _UTC_BY_OTHER_NAMES = {"tzone://microsoft/utc": "UTC", "z": "UTC"}
 
 
@@ -51,7 +54,7 @@ class Zones:
     def of(self, moment: Moment) -> Zone | None:
         """The zone of a value; None if the file does not tell, which must never be taken for UTC."""
         if moment.utc:
-            return Zone(rules=UTC, name=_office(_iana(self.sheet.zone)))
+            return Zone(rules=UTC, name=_office(_iana(moment.tzid) or _iana(self.sheet.zone)))
         if moment.tzid:
             return self._named(moment.tzid, moment.day.year)
         return self._default(moment.day.year)
@@ -84,7 +87,7 @@ class Zones:
         name = _iana(tzid)
         if name:
             return Zone(rules=ZoneInfo(name), name=_office(name))
-        hint = _iana(self.sheet.hints.get(tzid, "")) or WINDOWS_TO_OLSON.get(tzid, "")
+        hint = _iana(self.sheet.hints.get(tzid, "")) or _windows(tzid)
         rules = local_rules(self.sheet.zones.get(tzid, ()), year)
         if rules is not None:
             return Zone(rules=rules, name=_office(hint))
@@ -112,7 +115,12 @@ def moment(line: Property) -> Moment | None:
 
 @cache
 def _iana_names() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - _OF_THE_MACHINE
+
+
+@cache
+def _folded_names() -> Mapping[str, str]:
+    return {name.casefold(): name for name in sorted(_iana_names(), reverse=True)}
 
 
 def _iana(tzid: str) -> str:
@@ -120,9 +128,21 @@ def _iana(tzid: str) -> str:
     tzid = _UTC_BY_OTHER_NAMES.get(tzid.lower(), tzid)
     if tzid in _iana_names():
         return tzid
+    if folded := _folded_names().get(tzid.casefold()):
+        return folded
     parts = tzid.strip("/").split("/")[-8:]
     suffixes = ("/".join(parts[i:]) for i in range(len(parts))) if tzid.startswith("/") else ()
     return next((s for s in suffixes if s in _iana_names()), "")
+
+
+def _windows(tzid: str) -> str:
+    """The IANA name for one of Microsoft's, in the map of the CLDR."""
+    return _windows_names().get(tzid.casefold(), "")
+
+
+@cache
+def _windows_names() -> Mapping[str, str]:
+    return {name.casefold(): iana for name, iana in WINDOWS_TO_OLSON.items()}
 
 
 def _office(name: str) -> str:

@@ -3,8 +3,10 @@
 import logging
 from datetime import datetime
 
+from agent.core.mail import Line
 from agent.reading.claims import Claims, House
 from agent.reading.parse import claims
+from agent.reading.typed import typed
 
 
 class InlineParser:
@@ -17,6 +19,10 @@ class InlineParser:
     async def claims(self, raw: bytes, house: House, received: datetime) -> Claims:
         """What the mail claims; Unreadable when it cannot be parsed."""
         return claims(raw, house, received)
+
+    async def lines(self, text: str, html: str, ours: str) -> tuple[Line, ...]:
+        """The labelled lines of a reply."""
+        return typed(text, html, ours)
 
     async def close(self) -> None:
         """Nothing to end."""

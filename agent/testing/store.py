@@ -9,9 +9,11 @@ from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, Effect, in_turn
 from agent.core.events import Event
 from agent.core.gate import Counters
 from agent.core.interview import Interview, InterviewState
+from agent.core.memory import Said
 from agent.core.people import Side
 from agent.errors import Permanent
 from agent.ports import Arrived, Batch, Cursor, Fate, Folder, KeptMail, OutboxState, Task, Told
+from agent.ports.store import DAY, FORTNIGHT, NEARBY, OPEN, SHUT
 from agent.reading.known import Known, LedgerEntry
 
 _S = OutboxState
@@ -51,7 +53,9 @@ class MemoryStore:
         self._events: set[str] = set()
         self._outbox: dict[str, _Queued] = {}
         self._letters: dict[str, _Letter] = {}
+        self._other_ids: dict[tuple[str, str], str] = {}
         self._suppressed: set[str] = set()
+        self._memory: dict[tuple[str, str], Said] = {}
 
     # --- mail ---
 
@@ -103,17 +107,36 @@ class MemoryStore:
     # --- interviews ---
 
     async def known(
-        self, mailbox: str, *, uids: Sequence[str], message_ids: Sequence[str], refs: Sequence[str]
+        self,
+        mailbox: str,
+        *,
+        uids: Sequence[str],
+        message_ids: Sequence[str],
+        refs: Sequence[str],
+        people: Sequence[str] = (),
+        around: Sequence[datetime] = (),
+        memories: Sequence[str] = (),
     ) -> Known:
         ours = {i: letter for i, letter in self._letters.items() if letter.mailbox == mailbox}
-        letters = {i: ours[i].entry for i in message_ids if i in ours}
+        named = {i: self._other_ids.get((mailbox, i), i) for i in message_ids}
+        letters = {i: ours[own].entry for i, own in named.items() if own in ours}
         wanted = {*refs, *(entry.interview for entry in letters.values())}
         found = tuple(
             i
             for i in await self.interviews(mailbox)
-            if i.meeting.uid in uids or i.ref in wanted or (i.thread and i.thread in message_ids)
+            if any(entry.uid in uids for entry in i.parts)
+            or i.ref in wanted
+            or (i.thread and i.thread in message_ids)
+            or _addresses(i) & set(people)
         )
-        return Known(interviews=found, letters=letters, sent_to=self._asked({i.ref for i in found}))
+        recalled = {about: said for about in memories if (said := self._memory.get((mailbox, about)))}
+        nearby = _nearby(await self.interviews(mailbox), around)
+        asked = self._asked({i.ref for i in found})
+        return Known(interviews=found, letters=letters, sent_to=asked, nearby=nearby, memory=recalled)
+
+    async def memory(self, mailbox: str) -> tuple[Said, ...]:
+        mine = sorted((s for (owner, _), s in self._memory.items() if owner == mailbox), key=lambda s: s.about)
+        return tuple(sorted(mine, key=lambda s: s.at, reverse=True))
 
     def _asked(self, refs: set[str]) -> dict[tuple[str, str], tuple[LedgerEntry, ...]]:
         asked: dict[tuple[str, str], tuple[LedgerEntry, ...]] = {}
@@ -124,9 +147,10 @@ class MemoryStore:
         return asked
 
     async def open_addresses(self, mailbox: str) -> frozenset[str]:
-        running = (i for i in await self.interviews(mailbox) if i.state is not InterviewState.CLOSED)
-        people = (p for i in running for p in (*i.people, *(r.person for r in i.respondents)))
-        return frozenset(p.address.email for p in people if p.side not in (Side.RECRUITER, Side.ROOM))
+        return frozenset(address for i in await self.interviews(mailbox) for address in _addresses(i))
+
+    async def also_called(self, mailbox: str, message_id: str, letter: str) -> None:
+        self._other_ids[mailbox, message_id] = letter
 
     async def interview(self, ref: str) -> tuple[Interview | None, int]:
         return self._interviews.get(ref, (None, 0))
@@ -146,6 +170,7 @@ class MemoryStore:
         handled: str = "",
         task: str = "",
         outcome: OutboxState = OutboxState.DONE,
+        lessons: Sequence[Said] = (),
     ) -> bool:
         if event.id not in self._events:
             if (await self.interview(interview.ref))[1] != version:
@@ -156,6 +181,10 @@ class MemoryStore:
             self._stories[interview.ref] = (*self._stories.get(interview.ref, ()), told)
             for effect in effects:
                 self._queue(interview.mailbox, effect)
+            for said in lessons:
+                known = self._memory.setdefault((interview.mailbox, said.about), said)
+                if known.at <= said.at:
+                    self._memory[interview.mailbox, said.about] = said
         if handled in self._mails:
             self._mails[handled] = replace(self._mails[handled], fate=Fate.HANDLED, reason="")
         if task:
@@ -259,3 +288,30 @@ class MemoryStore:
 
     async def close(self) -> None:
         """Nothing to finish."""
+
+
+def _nearby(interviews: Sequence[Interview], around: Sequence[datetime]) -> tuple[Interview, ...]:
+    """As in the port; interviews come sorted, those that begin last first."""
+    if not around:
+        return ()
+    found: list[Interview] = []
+    for states, span in ((OPEN, DAY), (SHUT, FORTNIGHT)):
+        near = (i for i in interviews if i.state in states and _within(i.meeting.start, around, span))
+        found += list(near)[:NEARBY]
+    return tuple(found)
+
+
+def _within(start: datetime | None, around: Sequence[datetime], span: timedelta) -> bool:
+    try:
+        return start is not None and min(around) - span <= start <= max(around) + span
+    except OverflowError:
+        return start is not None and min(around) <= start <= max(around)
+
+
+def _addresses(interview: Interview) -> set[str]:
+    """Everybody's in an interview that is not closed, but the recruiter's own."""
+    if interview.state is InterviewState.CLOSED:
+        return set()
+    people = (*interview.people, *(r.person for r in interview.respondents))
+    own = {p.address.email for p in people if p.side not in (Side.RECRUITER, Side.ROOM)}
+    return own.union(*(r.accepted for r in interview.respondents))

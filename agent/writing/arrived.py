@@ -8,10 +8,13 @@ from agent.core.interview import Interview
 from agent.core.mail import Address
 from agent.core.respondent import Respondent, RespondentState
 from agent.core.rules import Rules
+from agent.writing.accepted import origins
 from agent.writing.answers import Remark, Value, capped, in_words, remarks, set_aside, summary, tells, who
 from agent.writing.layout import line
 from agent.writing.occasion import Occasion, addressee, first_name, occasion, when
 from agent.writing.words import KINDS, SIDES, TOPICS, count, moment, reader
+
+_UNHEARD = (RespondentState.NOT_ASKED, RespondentState.ASKED, RespondentState.AWAY, RespondentState.DEFERRED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +74,10 @@ def arrived(interview: Interview, rules: Rules, to: Address, slot: str, mail: st
         left_out=left_out,
         summary=summary(reading) if reading else "",
         reader=reader(line(reading.reader)) if reading else "",
-        notes=tuple(line(n) for n in (*((note,) if note else ()), *(reading.notes if reading else ()))),
+        notes=(
+            *(origins(interview, respondent, filed, "you", zone) if respondent else ()),
+            *(line(n) for n in (*((note,) if note else ()), *(reading.notes if reading else ()))),
+        ),
         protected=set_aside(filed),
         again=when(respondent.away_until, zone) if respondent else "",
         waiting=awaited(interview, zone),
@@ -80,7 +86,14 @@ def arrived(interview: Interview, rules: Rules, to: Address, slot: str, mail: st
 
 def awaited(interview: Interview, zone: tzinfo) -> tuple[str, ...]:
     """Who has been asked and has not answered, each in one clause."""
-    return tuple(clause for r in interview.respondents if (clause := _waiting(r, zone)))
+    return tuple(clause for r in interview.respondents if (clause := _in_touch(interview, r) or _waiting(r, zone)))
+
+
+def _in_touch(interview: Interview, respondent: Respondent) -> str:
+    """For whoever is not asked as the recruiter writes with them."""
+    contact, start = respondent.contact, interview.meeting.start
+    unheard = respondent.state in _UNHEARD and contact.pauses(start) and not contact.over(start)
+    return f"{who(respondent)} ({SIDES[respondent.person.side]}): not asked, as you write with them" if unheard else ""
 
 
 def _waiting(respondent: Respondent, zone: tzinfo) -> str:

@@ -25,6 +25,7 @@ def write(sample: Sample, renderer: Renderer | None = None) -> Letter:
         form_url=sample.form_url,
         renderer=renderer,
         words=sample.words,
+        reason=sample.reason,
     )
 
 

@@ -14,6 +14,7 @@ from agent.core.rules import Rules
 from agent.writing.arrived import Arrived, arrived
 from agent.writing.aside import Aside, aside
 from agent.writing.holding import Held, held
+from agent.writing.noting import Note, note
 from agent.writing.participant import Asking, Following, asking, following
 from agent.writing.recommending import Recommended, recommended
 from agent.writing.render import Letter, Renderer, shipped
@@ -23,7 +24,7 @@ __all__ = ["Letter", "letter"]
 
 LANGUAGE = "en"
 
-_View = Asking | Following | Ahead | Held | Call | Arrived | Recommended | Aside
+_View = Asking | Following | Ahead | Held | Call | Arrived | Recommended | Aside | Note
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +72,7 @@ def letter(
 
     ``reader_note`` is a sentence for the recruiter about how answers were read. ``claimed``, ``reason`` and ``words``
     are for a held reply: the address in its From, why it does not count, and its text as typed; ``reason`` may also say
-    why somebody is to be called.
+    why somebody is to be called, or what came of a reply of the recruiter's.
     """
     order = _Order(slot=slot, number=number, to=to, now=now, reply_to=reply_to, form_url=form_url)
     about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note)
@@ -91,6 +92,8 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
             return ahead(interview, rules, o.to, o.now)
         case LetterKind.HELD:
             return held(interview, rules, o.to, o.slot, m.key, m.claimed, m.reason, m.words)
+        case LetterKind.NOTE:
+            return note(interview, rules, o.to, o.slot, m.reason, m.words)
         case LetterKind.CALL:
             return call(interview, rules, renderer, o.to, o.slot, m.reason)
         case LetterKind.FEEDBACK_IN:

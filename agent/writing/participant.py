@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from agent.core.chase import zone_of
+from agent.core.gathering import as_seen_by
 from agent.core.interview import Interview
 from agent.core.mail import Address
 from agent.core.people import Side
@@ -78,7 +79,7 @@ def asking(
     reply_to, form_url = ways
     respondent = interview.respondent(slot)
     side = respondent.person.side if respondent else Side.CLIENT
-    about = _about(interview, rules)
+    about = _about(interview, rules, to)
     subject = f"Re: {about.summary} {about.code}"
     return Asking(
         about=about,
@@ -95,12 +96,13 @@ def asking(
 def following(interview: Interview, rules: Rules, to: Address) -> Following:
     """What the draft after the decision says; without a decision it only thanks and holds."""
     return Following(
-        about=_about(interview, rules),
+        about=_about(interview, rules, to),
         name=first_name(called(to.email, to.name)),
         step=interview.ruling.step if interview.ruling else NextStep.HOLD,
     )
 
 
-def _about(interview: Interview, rules: Rules) -> Occasion:
-    about = occasion(interview, rules, zone_of(interview.meeting.zone, rules.hours))
+def _about(interview: Interview, rules: Rules, to: Address) -> Occasion:
+    theirs = as_seen_by(interview, to.email)
+    about = occasion(theirs, rules, zone_of(interview.meeting.zone, rules.hours))
     return replace(about, client=client_to_candidate(interview))

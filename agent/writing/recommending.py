@@ -11,6 +11,7 @@ from agent.core.people import Side
 from agent.core.policy import NextStep, Recommendation
 from agent.core.respondent import Respondent, RespondentState
 from agent.core.rules import Rules
+from agent.writing.accepted import origins
 from agent.writing.answers import Remark, Value, capped, latest, remark_rank, remarks, set_aside, summary, tells, who
 from agent.writing.arrived import awaited
 from agent.writing.layout import line
@@ -89,10 +90,12 @@ def recommended(interview: Interview, rules: Rules, to: Address, number: int, re
     found = interview.recommendation or _UNDECIDED
     about = occasion(interview, rules, zone)
     points, left_out = capped(_all_remarks(interview.respondents, zone))
+    decides = rules.directory.is_recruiter(to.email)
+    you = "you" if decides else about.recruiter
     return Recommended(
         about=about,
         name=addressee(to),
-        decides=rules.directory.is_recruiter(to.email),
+        decides=decides,
         revision=max(number, 1),
         step=found.step,
         headline=STEPS[found.step],
@@ -104,12 +107,15 @@ def recommended(interview: Interview, rules: Rules, to: Address, number: int, re
         rows=_rows(interview, zone),
         speaks_for=_lines(found.speaks_for),
         speaks_against=_lines(found.speaks_against),
-        missing=_lines((*found.missing, *_silent(interview), *awaited(interview, zone))),
+        missing=_lines((*found.missing, *_silent(interview, you), *awaited(interview, zone))),
         would_change=_lines(found.would_change),
         remarks=points,
         left_out=left_out,
         told=tuple(t for r in interview.respondents for t in _told(r)),
-        notes=_lines(((note,) if note else ()) + tuple(n for f in _spoken(interview) for n in f.reading.notes)),
+        notes=(
+            *(one for r in interview.respondents for one in origins(interview, r, _feedback(r), you, zone)),
+            *_lines(((note,) if note else ()) + tuple(n for f in _spoken(interview) for n in f.reading.notes)),
+        ),
         protected=sum(set_aside(r.readings) for r in interview.respondents),
         choices=_choices(found.step, about, reply_to),
     )
@@ -128,7 +134,11 @@ def _side(interview: Interview, side: Side, otherwise: str) -> str:
 
 
 def _spoken(interview: Interview) -> tuple[FiledReading, ...]:
-    return tuple(f for r in interview.respondents for f in r.readings if f.reading.kind is Kind.FEEDBACK)
+    return tuple(f for r in interview.respondents for f in _feedback(r))
+
+
+def _feedback(respondent: Respondent) -> tuple[FiledReading, ...]:
+    return tuple(f for f in respondent.readings if f.reading.kind is Kind.FEEDBACK)
 
 
 def _all_remarks(respondents: tuple[Respondent, ...], zone: tzinfo) -> tuple[Remark, ...]:
@@ -166,18 +176,21 @@ def _leaning(words: str) -> str:
     return words.partition(",")[0]
 
 
-def _silent(interview: Interview) -> tuple[str, ...]:
+def _silent(interview: Interview, you: str) -> tuple[str, ...]:
     """Who will not be heard any more."""
-    return tuple(
-        f"{who(r)} ({SIDES[r.person.side]}): "
-        + ("no answer" if r.state is RespondentState.UNREACHABLE else "does not want to be asked")
-        for r in interview.respondents
-        if r.state in (RespondentState.UNREACHABLE, RespondentState.STOPPED) and not _gave_feedback(r)
-    )
+    unheard = (r for r in interview.respondents if not _feedback(r))
+    return tuple(f"{who(r)} ({SIDES[r.person.side]}): {why}" for r in unheard if (why := _silence(interview, r, you)))
 
 
-def _gave_feedback(respondent: Respondent) -> bool:
-    return any(f.reading.kind is Kind.FEEDBACK for f in respondent.readings)
+def _silence(interview: Interview, respondent: Respondent, you: str) -> str:
+    """Why no answer of theirs is to be expected; empty if one is."""
+    if respondent.state is RespondentState.STOPPED:
+        return "does not want to be asked"
+    if respondent.contact.spared:
+        return f"not asked, as {you} wished"
+    if respondent.contact.over(interview.meeting.start):
+        return f"{you} wrote with {who(respondent)} yourself" if you == "you" else f"{you} wrote with {who(respondent)}"
+    return "no answer" if respondent.state is RespondentState.UNREACHABLE else ""
 
 
 def _told(respondent: Respondent) -> tuple[Told, ...]:

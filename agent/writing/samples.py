@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from agent.core.contact import Contact
 from agent.core.effects import LetterKind
 from agent.core.feedback import FiledReading, Kind, Reading
+from agent.core.held import Held
 from agent.core.interview import Interview, InterviewState, Ruling, nowhere
-from agent.core.mail import Address
+from agent.core.mail import Address, Line
 from agent.core.people import Person, Side
 from agent.core.policy import NextStep, Recommendation
 from agent.core.respondent import RespondentState
@@ -29,6 +31,7 @@ class Sample:
     form_url: str = ""
     note: str = ""
     words: str = ""
+    reason: str = ""
 
     @property
     def name(self) -> str:
@@ -96,8 +99,37 @@ def _replies(of: Interview) -> Iterator[Sample]:
             kind=LetterKind.FEEDBACK_IN, interview=told, rules=RULES, slot="a", mail=kind.value, note="A note."
         )
     yield Sample(kind=LetterKind.HELD, interview=of, rules=RULES, slot="a", words="It was great.\n\nTom")
+    yield from _in_doubt(of)
     decided = replace(of, state=InterviewState.DECIDED)
     yield Sample(kind=LetterKind.HELD, interview=decided, rules=RULES, slot="a", mail="late")
+
+
+def _in_doubt(of: Interview) -> Iterator[Sample]:
+    """Replies that can be accepted, in each of their forms, and short words."""
+    line = Line(number=1, text="It was great.")
+    sender = Address(email="tom@else.example", name="Tom Becker")
+    held = Held(mail="x", slot="a", sender=sender, reason="it is from elsewhere", came=NOW, lines=(line,))
+    for doubtful in (
+        held,
+        replace(held, proven=True),
+        replace(held, slot=""),
+        replace(held, warning="acme-mail.example looks like acme.example"),
+        replace(held, offered=True, proven=True),
+        replace(held, lines=()),
+    ):
+        asked = replace(_state(of, RespondentState.ASKED, 1), held=(doubtful,))
+        slot = doubtful.slot
+        yield Sample(kind=LetterKind.HELD, interview=asked, rules=RULES, slot=slot, mail="x", words="It was great.")
+    quiet = _state(of, RespondentState.NOT_ASKED)
+    quiet = replace(quiet, respondents=tuple(replace(r, contact=Contact(wrote=NOW)) for r in quiet.respondents))
+    yield Sample(kind=LetterKind.NOTE, interview=quiet, rules=RULES, words="Interview Ravi / Acme [#bbbbbbbb]")
+    yield Sample(kind=LetterKind.NOTE, interview=quiet, rules=RULES, slot="a")
+    yield Sample(kind=LetterKind.NOTE, interview=of, rules=RULES)
+    yield Sample(kind=LetterKind.NOTE, interview=of, rules=RULES, reason="Nothing was accepted.")
+    yield Sample(kind=LetterKind.HEADS_UP, interview=quiet, rules=RULES)
+    one = replace(quiet, respondents=(quiet.respondents[0], *_state(of, RespondentState.NOT_ASKED).respondents[1:]))
+    yield Sample(kind=LetterKind.HEADS_UP, interview=one, rules=RULES)
+    yield Sample(kind=LetterKind.DOUBT, interview=replace(_doubtful(of), respondents=one.respondents), rules=RULES)
 
 
 def _after(of: Interview) -> Iterator[Sample]:

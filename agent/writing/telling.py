@@ -7,10 +7,13 @@ from agent.core.ending import hindrance
 from agent.core.interview import Interview
 from agent.core.mail import Address, plain
 from agent.core.orders import mode
+from agent.core.patience import is_paused
 from agent.core.people import Person, Side
 from agent.core.respondent import Respondent, RespondentState
 from agent.core.rules import Mode, Rules
 from agent.writing.layout import line, short
+from agent.writing.notes import Note, notes
+from agent.writing.noting import Paused, paused
 from agent.writing.occasion import Occasion, addressee, first_name, name_of, occasion
 from agent.writing.questions import questions
 from agent.writing.render import Renderer
@@ -47,9 +50,15 @@ class Ahead:
     """True if the questions are laid into Drafts only."""
     said: str
     """The words with which somebody said that the interview is over; empty if the clock did."""
+    paused: tuple[Paused, ...]
+    """Whom Debrief does not ask, as the recruiter writes with them."""
+    ask_paused: tuple[str, ...]
+    """The replies that have them asked all the same."""
     doubts: tuple[Doubt, ...]
     blocked: bool
     """True if nobody is asked until the recruiter answers."""
+    notes: tuple[Note, ...]
+    """What people wrote beside their calendar answers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,15 +83,19 @@ def ahead(interview: Interview, rules: Rules, to: Address, now: datetime) -> Ahe
     """The heads-up, in the recruiter's zone."""
     zone = rules.hours.zone
     blocked = hindrance(interview)
+    left_out = paused(interview)
     return Ahead(
         about=occasion(interview, rules, zone),
         name=addressee(to),
-        asked=tuple(_asked(r) for r in interview.respondents if _will_be_asked(r)),
+        asked=tuple(_asked(r) for r in interview.respondents if _will_be_asked(interview, r)),
+        paused=left_out,
+        ask_paused=tuple(f"ask {one.email}" for one in left_out),
         at=moment(max(now, (interview.over_since or now) + rules.grace), zone),
         drafts=mode(interview, rules) is Mode.DRAFTS,
         said=short(line(interview.said_over), 200),
         doubts=_doubts(interview, blocked),
         blocked=bool(blocked),
+        notes=notes(interview, zone),
     )
 
 
@@ -109,18 +122,24 @@ def _asked(respondent: Respondent) -> Asked:
     return Asked(name=name_of(person), email=plain(person.address.email), side=SIDES[person.side])
 
 
-def _will_be_asked(respondent: Respondent) -> bool:
-    return respondent.state is RespondentState.NOT_ASKED and not respondent.person.declined
+def _will_be_asked(interview: Interview, respondent: Respondent) -> bool:
+    free = respondent.state is RespondentState.NOT_ASKED and not respondent.person.declined
+    return free and not is_paused(interview, respondent)
 
 
 def _doubts(interview: Interview, blocked: str) -> tuple[Doubt, ...]:
     """What hinders first, then people of unknown side, then what else is in doubt."""
     unknown = [p for p in interview.people if p.side is Side.UNKNOWN]
-    shall = f"{line(blocked)} Shall I ask them all the same?"
-    hinders = [Doubt(question=shall, replies=("ask", "no"))] if blocked else []
+    hinders = [_hinders(interview, blocked)] if blocked else []
     people = [Doubt(question=f"Who is {name_of(p)}?", replies=_sides(p)) for p in unknown]
     other = [Doubt(question=line(d)) for d in interview.doubts if d != blocked and not _about(d, unknown)]
     return (*hinders, *people, *dict.fromkeys(other))
+
+
+def _hinders(interview: Interview, blocked: str) -> Doubt:
+    if interview.possible and not interview.contested:
+        return Doubt(question=f"Was this an interview? {line(blocked)}", replies=("interview", "no interview"))
+    return Doubt(question=f"{line(blocked)} Shall I ask them all the same?", replies=("ask", "no"))
 
 
 def _about(doubt: str, unknown: list[Person]) -> bool:

@@ -39,6 +39,7 @@ SIDES: Mapping[Side, str] = {
     Side.COLLEAGUE: "colleague",
     Side.RECRUITER: "recruiter",
     Side.ROOM: "room",
+    Side.OBSERVER: "observer",
     Side.UNKNOWN: "unknown",
 }
 POINTS: Mapping[PointKind, str] = {

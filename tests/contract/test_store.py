@@ -3,11 +3,13 @@
 import asyncio
 import hashlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from agent.core.effects import LetterKind
+from agent.core.entries import Entry
 from agent.core.interview import InterviewState
 from agent.core.mail import Address
+from agent.core.memory import Said
 from agent.core.people import Person, Side
 from agent.core.respondent import Respondent
 from agent.ports import Cursor, Fate, Folder, OutboxState, Store
@@ -270,3 +272,46 @@ async def test_the_bytes_of_a_letter_are_those_of_its_last_attempt(store: Store)
     await store.begin("l1", NOON + HOUR, entry(one), b"second")
     assert await store.letter_raw("<l1@agency.example>") == b"second"
     assert await store.letter_raw("<unknown@example>") is None
+
+
+# --- several calendar entries, times, and what is remembered ---------------------------------------------------------
+
+
+async def test_an_interview_is_known_by_the_uid_of_any_of_its_entries(store: Store) -> None:
+    one = interview("aaaaaaaa")
+    other = replace(one.meeting, uid="other@calendar.example")
+    entries = (Entry(meeting=one.meeting), Entry(meeting=other, reason="the same candidate"))
+    await store.commit(event("e1"), replace(one, entries=entries), 0, (), "")
+    known = await store.known("anna", uids=["other@calendar.example"], message_ids=[], refs=[])
+    assert known.interviews == (replace(one, entries=entries),)
+    assert (await store.known("bob", uids=["other@calendar.example"], message_ids=[], refs=[])).interviews == ()
+
+
+async def test_interviews_about_a_time(store: Store) -> None:
+    spans = {"aaaaaaaa": 0, "bbbbbbbb": 23, "cccccccc": -23, "dddddddd": 25, "eeeeeeee": 24 * 13, "ffffffff": 24 * 15}
+    for ref, hours in spans.items():
+        closed = InterviewState.CLOSED if hours > 24 else InterviewState.PLANNED
+        one = replace(interview(ref, start=NOON + hours * HOUR), state=closed)
+        await store.commit(event(ref, ref), one, 0, (), "")
+    decided = replace(interview("gggggggg"), state=InterviewState.DECIDED)
+    await store.commit(event("gggggggg", "gggggggg"), decided, 0, (), "")
+    known = await store.known("anna", uids=[], message_ids=[], refs=[], around=[NOON])
+    assert [i.ref for i in known.nearby] == ["bbbbbbbb", "aaaaaaaa", "cccccccc", "eeeeeeee", "dddddddd"]
+    assert known.interviews == ()
+    assert (await store.known("bob", uids=[], message_ids=[], refs=[], around=[NOON])).nearby == ()
+    assert (await store.known("anna", uids=[], message_ids=[], refs=[])).nearby == ()
+    edge = [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)]
+    assert len((await store.known("anna", uids=[], message_ids=[], refs=[], around=edge)).nearby) == 6
+
+
+async def test_what_was_said_is_remembered_with_its_event_or_not_at_all(store: Store) -> None:
+    old = Said(about="address:x@y.example", answer="client", at=NOON, interview=REF)
+    new = replace(old, answer="candidate", at=NOON + HOUR)
+    await store.commit(event("e1"), interview(), 0, (), "", lessons=(new,))
+    await store.commit(event("e1"), interview(), 1, (), "", lessons=(replace(new, at=NOON + 2 * HOUR),))
+    assert not await store.commit(event("e2"), interview(), 7, (), "", lessons=(replace(new, about="title:x"),))
+    assert await store.memory("anna") == (new,)
+    await store.commit(event("e3"), interview(), 1, (), "", lessons=(old, replace(old, about="title:chat")))
+    assert await store.memory("anna") == (new, replace(old, about="title:chat"))
+    known = await store.known("anna", uids=[], message_ids=[], refs=[], memories=["title:chat", "title:x"])
+    assert known.memory == {"title:chat": replace(old, about="title:chat")}

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -102,6 +103,13 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def dovecot() -> Iterator[Dovecot]:
     """A running Dovecot."""
+    with running() as server:
+        yield server
+
+
+@contextmanager
+def running() -> Iterator[Dovecot]:
+    """A Dovecot that runs as long as the block does."""
     command = program("dovecot")
     # Not below pytest's own directory: nobody else may enter that, and Dovecot's processes change their user.
     directory = Path(tempfile.mkdtemp(prefix="dovecot-"))

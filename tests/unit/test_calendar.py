@@ -238,12 +238,78 @@ def test_nobody_answers_for_another() -> None:
     assert answering(replace(both, attendees=())) is None
 
 
-@pytest.mark.parametrize("method", [Method.COUNTER, Method.PUBLISH, Method.REFRESH, Method.DECLINECOUNTER, Method.ADD])
+@pytest.mark.parametrize("method", [Method.PUBLISH, Method.REFRESH, Method.ADD])
 def test_other_methods_change_nothing(method: Method) -> None:
     known = heard(request(0, 0))
     wish = message(method, 5, 9, invited(TOM), start=NOON + HOUR, comment="later please")
     assert apply(known, wish) == Change(meeting=known)
     assert apply(None, wish).significant == frozenset()
+
+
+# --- wishes and words ------------------------------------------------------------------------------------------------
+
+
+def counter(who: Address, minute: int, start: datetime = NOON + HOUR, sequence: int = 0, **more: object) -> ITip:
+    wish = {"start": start, "end": start + HOUR, **more}
+    return message(Method.COUNTER, sequence, minute, (Attendee(address=who, partstat=A.TENTATIVE),), **wish)
+
+
+def wishes(meeting: Meeting) -> dict[str, datetime | None]:
+    return {a.address.name: a.proposed_start for a in meeting.attendees}
+
+
+def test_a_counter_is_a_wish() -> None:
+    change = after(request(0, 0), counter(TOM, 5, comment="later please"))
+    assert change.significant == {S.WISH, S.COMMENT, S.ANSWER}
+    assert (change.meeting.start, change.meeting.end) == (NOON, NOON + HOUR)
+    assert wishes(change.meeting) == {"Tom": NOON + HOUR, "Priya": None}
+    assert answers(change.meeting)["Tom"] is A.TENTATIVE
+
+
+def test_a_counter_alone_sets_no_time_unless_it_says_what_was_set() -> None:
+    assert heard(counter(TOM, 5)).start is None
+    assert heard(counter(TOM, 5, original_start=NOON, original_end=NOON + HOUR)).start == NOON
+    for order in ((counter(TOM, 5), reply(PRIYA, A.ACCEPTED, 0, 1)), (reply(PRIYA, A.ACCEPTED, 0, 1), counter(TOM, 5))):
+        assert heard(*order).start == NOON
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        reply(TOM, A.ACCEPTED, 0, 9),
+        request(1, 9),
+        request(0, 9, start=NOON + HOUR, end=NOON + 2 * HOUR),
+        message(Method.DECLINECOUNTER, 0, 9, invited(TOM)),
+        message(Method.DECLINECOUNTER, 0, 9),
+    ],
+)
+def test_a_wish_ends_with_an_answer_an_update_or_a_no(then: ITip) -> None:
+    for order in ((counter(TOM, 5), then), (then, counter(TOM, 5))):
+        assert wishes(heard(request(0, 0), *order))["Tom"] is None
+    again = counter(TOM, 15, sequence=1, start=NOON + 3 * HOUR)
+    assert wishes(heard(request(0, 0), then, again))["Tom"] == NOON + 3 * HOUR
+
+
+def test_the_newest_words_of_each_person_are_kept_and_bounded() -> None:
+    told = (reply(TOM, A.ACCEPTED, 0, 1, comment="first"), reply(TOM, A.DECLINED, 0, 5, comment="x" * 5000))
+    bare = reply(TOM, A.ACCEPTED, 0, 9)
+    for order in ((*told, bare), (bare, *reversed(told))):
+        (tom,) = (a for a in heard(request(0, 0), *order).attendees if a.address == TOM)
+        assert (tom.comment, tom.partstat) == ("x" * 1000, A.ACCEPTED)
+
+
+def test_a_chain_of_delegates_is_followed() -> None:
+    first = reply(TOM, A.DELEGATED, 0, 2, delegated_to=SUE.email)
+    second = reply(SUE, A.DELEGATED, 0, 4, delegated_to="zoe@example.org")
+    last = reply(Address(email="zoe@example.org"), A.ACCEPTED, 0, 6)
+    meeting = heard(last, second, request(0, 0), first)
+    assert answers(meeting) == {
+        "Tom": A.DELEGATED,
+        "Priya": A.NEEDS_ACTION,
+        "Sue": A.DELEGATED,
+        "zoe@example.org": A.ACCEPTED,
+    }
+    assert heard(request(0, 0), reply(TOM, A.DELEGATED, 0, 2, delegated_to=TOM.email)).attendees
 
 
 def test_a_picture_written_down_by_hand_can_be_added_to() -> None:
@@ -267,7 +333,7 @@ def conversations(draw: st.DrawFn) -> list[ITip]:
     """Messages about one event. No two have one DTSTAMP, as RFC 5546 section 2.1.5 takes for granted."""
     messages: list[ITip] = []
     for minute in range(draw(st.integers(1, 7))):
-        kind = draw(st.sampled_from(["request", "reply", "reply", "cancel", "remove"]))
+        kind = draw(st.sampled_from(["request", "reply", "reply", "counter", "no", "cancel", "remove"]))
         sequence = draw(st.integers(0, 3))
         start = NOON + draw(st.integers(0, 3)) * HOUR
         if kind == "request":
@@ -275,8 +341,14 @@ def conversations(draw: st.DrawFn) -> list[ITip]:
             messages.append(request(sequence, minute, people, start=start, end=start + HOUR))
         elif kind == "reply":
             more = {"start": start, "end": start + HOUR, "description": draw(st.sampled_from(["", "a", "bb"]))}
+            more["comment"] = draw(st.sampled_from(["", "late", "ill"]))
             who, to = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(PEOPLE))
             messages.append(reply(who, draw(partstats), sequence, minute, delegated_to=to.email, **more))
+        elif kind == "counter":
+            words = draw(st.sampled_from(["", "later?"]))
+            messages.append(counter(draw(st.sampled_from(PEOPLE)), minute, start, sequence, comment=words))
+        elif kind == "no":
+            messages.append(message(Method.DECLINECOUNTER, sequence, minute, invited(*draw(some_people))))
         elif kind == "cancel":
             messages.append(cancel(sequence, minute))
         else:
@@ -286,7 +358,10 @@ def conversations(draw: st.DrawFn) -> list[ITip]:
 
 def pictured(messages: Sequence[ITip]) -> tuple[object, ...]:
     meeting = heard(*messages)
-    people = frozenset((a.address.email, a.partstat, a.delegated_to, a.answered) for a in meeting.attendees)
+    people = frozenset(
+        (a.address.email, a.partstat, a.delegated_to, a.answered, a.comment, a.commented, a.proposed_start)
+        for a in meeting.attendees
+    )
     return (replace(meeting, attendees=()), people)
 
 

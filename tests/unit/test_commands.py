@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent.core.effects import LetterKind
 from agent.core.events import Command, Verb
 from agent.core.mail import Address, Label, Line
 from agent.core.people import Side
@@ -127,6 +128,75 @@ def test_what_is_no_command(text: str) -> None:
 
 def test_one_address_on_two_sides_is_a_slip() -> None:
     assert parse(lines("client: tom@acme.example", "candidate: tom@acme.example")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("accept", Command(verb=Verb.ACCEPT)),
+        ("Accept.", Command(verb=Verb.ACCEPT)),
+        ("Yes, accept it please", Command(verb=Verb.ACCEPT)),
+        ("accept as client", Command(verb=Verb.ACCEPT, side=Side.CLIENT)),
+        ("Accept as the candidate!", Command(verb=Verb.ACCEPT, side=Side.CANDIDATE)),
+        ("accept for tom@acme.example", Command(verb=Verb.ACCEPT, whom=("tom@acme.example",))),
+        (
+            "accept for Tom@Acme.example<mailto:tom@acme.example>.",
+            Command(verb=Verb.ACCEPT, whom=("tom@acme.example",)),
+        ),
+        ("ignore", Command(verb=Verb.IGNORE)),
+        ("Ignore it, thanks", Command(verb=Verb.IGNORE)),
+        ("ask tom@acme.example", Command(verb=Verb.ASK, whom=("tom@acme.example",))),
+        ("Please ask tom@acme.example, x@y.example", Command(verb=Verb.ASK, whom=("tom@acme.example", "x@y.example"))),
+        ("don’t ask tom@acme.example", Command(verb=Verb.VETO, whom=("tom@acme.example",))),
+        ("Do not ask mailto:tom@acme.example", Command(verb=Verb.VETO, whom=("tom@acme.example",))),
+    ],
+)
+def test_replies_in_doubt_and_single_people(text: str, command: Command) -> None:
+    for letter in (None, LetterKind.HELD, LetterKind.NOTE, LetterKind.FEEDBACK_IN):
+        assert parse(lines(text), letter) == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "accept?",
+        "acceptable",
+        "accept or ignore",
+        "accept, I think",
+        "accept as colleague",
+        "accept for tom",
+        "accept for tom@acme.example, eve@evil.example",
+        "accept for tom@acme.example <eve@evil.example>",
+        "don't accept",
+        "I accept",
+        "we accept your offer",
+        "ignore the noise",
+        "ask tom",
+        "ask tom@acme.example about it",
+        "ask https://evil.example/?tom@acme.example",
+        "don't ask tom",
+        "ask @",
+    ],
+)
+def test_what_is_no_word_about_a_reply(text: str) -> None:
+    assert parse(lines(text)) is None
+    assert parse(lines(text), LetterKind.HELD) is None
+
+
+def test_under_a_letter_about_one_matter_short_words_are_about_that_alone() -> None:
+    assert parse(lines("no"), LetterKind.HELD) == Command(verb=Verb.IGNORE)
+    assert parse(lines("no"), LetterKind.NOTE) == Command(verb=Verb.VETO, here=True)
+    assert parse(lines("don't ask"), LetterKind.HELD) == Command(verb=Verb.VETO, here=True)
+    assert parse(lines("ask"), LetterKind.NOTE) == Command(verb=Verb.ASK, here=True)
+    assert parse(lines("don't ask anybody"), LetterKind.NOTE) == Command(verb=Verb.VETO)
+    assert parse(lines("no"), LetterKind.HEADS_UP) == Command(verb=Verb.VETO)
+
+
+@pytest.mark.parametrize("text", ["reject", "offer", "hold: looks odd", "withdrawn"])
+def test_under_a_reply_in_doubt_no_word_decides_about_the_candidate(text: str) -> None:
+    """'reject' may mean the reply."""
+    assert parse(lines(text), LetterKind.HELD) is None
+    assert parse(lines(f"decision: {text}"), LetterKind.HELD) == parse(lines(text))
 
 
 @pytest.mark.parametrize("label", [label for label in Label if label is not Label.TYPED])

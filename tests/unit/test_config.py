@@ -97,6 +97,11 @@ def test_gmail_needs_no_further_words(tmp_path: Path) -> None:
     assert (box.believed, box.server_files_sent) == ("mx.google.com", True)
 
 
+def test_microsoft_needs_no_further_words_either(tmp_path: Path) -> None:
+    text = SMALLEST.replace("imap.agency.example", "outlook.office365.com")
+    assert read(tmp_path, text).mailboxes[0].believed == "microsoft"
+
+
 def test_systemd_s_state_folder_is_used_unless_the_file_names_one(tmp_path: Path) -> None:
     environ = SECRETS | {"STATE_DIRECTORY": "/var/lib/debrief:/var/lib/other"}
     assert read(tmp_path, SMALLEST, environ).state_dir == Path("/var/lib/debrief")

@@ -45,7 +45,7 @@ LINES = (
     Line(number=6, text="On Tuesday Anna wrote:", label=Label.ATTRIBUTION),
     Line(number=7, text="> strong no from me", label=Label.QUOTED),
     Line(number=8, text="No concerns"),
-    Line(number=9, text="Sent from my iPhone", label=Label.FOOTER),
+    Line(number=9, text="Sent from my iPhone", label=Label.DISCLAIMER),
 )
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from agent.core.interview import InterviewState
-from agent.errors import Transient
+from agent.core.mail import Line
+from agent.errors import Transient, Unreadable
 from agent.ports import Folder
 from agent.testing.mailbox import MemoryMailbox
+from agent.testing.parser import InlineParser
 from tests.system.desk import Agency, Outside, address, event, invite, write
 from tests.unit.cases import REF
 
@@ -40,3 +42,28 @@ async def test_a_command_outlives_a_mailbox_that_is_away_for_long() -> None:
             await intake.once()
     await intake.once()
     assert (await outside.only()).state is InterviewState.CLOSED
+
+
+class Stuck(InlineParser):
+    """Reads a mail, but cannot get through its words in time."""
+
+    async def lines(self, text: str, html: str, ours: str) -> tuple[Line, ...]:
+        raise Unreadable("The mail takes more than 5 s or too much memory to read.")
+
+
+async def test_a_reply_whose_words_take_too_long_is_put_aside_and_delays_no_other() -> None:
+    outside = Outside()
+    outside.mailbox = mailbox = MemoryMailbox()
+    agency = Agency(outside)
+    mailbox.deliver(invite(ANNA, event("REQUEST")), Folder.INBOX)
+    await agency.intake.once()
+    mailbox.deliver(write(ANNA, address(REF), "no", key="command"), Folder.INBOX)
+    mailbox.deliver(write(ANNA, address(REF), "no", key="command-again"), Folder.INBOX)
+
+    def stuck(port: object) -> object:
+        return Stuck() if isinstance(port, InlineParser) else port
+
+    await Agency(outside, wrap=stuck).intake.once()
+
+    fates = await outside.fates()
+    assert list(fates.values()).count("quarantined: The mail takes more than 5 s or too much memory to read.") == 2

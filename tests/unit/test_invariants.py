@@ -13,6 +13,7 @@ from agent.core.effects import TO_PARTICIPANTS, Effect, LetterKind, ReadReply, S
 from agent.core.events import (
     Command,
     Event,
+    HumanWrote,
     LetterLost,
     LetterOut,
     MailBounced,
@@ -25,10 +26,12 @@ from agent.core.events import (
     WentAway,
 )
 from agent.core.feedback import Decision, Kind
-from agent.core.gate import Admit, Counters, admit, unwanted
+from agent.core.gate import Admit, Counters, Later, admit, unwanted
 from agent.core.hearing import NO_READER
+from agent.core.held import MOST_HELD
 from agent.core.interview import Interview, InterviewState
-from agent.core.mail import Line
+from agent.core.mail import Address, Line
+from agent.core.people import Side
 from agent.core.policy import NextStep
 from agent.core.respondent import RespondentState
 from tests.unit.cases import ANNA, EARLIER, END, PRIYA, REF, RULES, TOM, calendar_mail, itip, reading
@@ -55,6 +58,12 @@ class World(RuleBasedStateMachine):
         self.replies: list[ReadReply] = []
         self.human = False
         self.count = 0
+        self.turned_away: set[str] = set()
+        self.counts: set[str] = set()
+        """Keys of mails that may count: proven replies, and those in doubt that the recruiter accepted."""
+        self.wrote: dict[str, datetime] = {}
+        self.resumed: dict[str, datetime] = {}
+        self.spared: set[str] = set()
 
     # --- the machinery: what advance and dispatch do ---
 
@@ -67,6 +76,11 @@ class World(RuleBasedStateMachine):
         step = decide(self.interview, event, RULES)
         self.interview = step.interview
         for effect in step.effects:
+            if effect.id in self.turned_away:
+                # What the gate turned away may be wanted a second time, as in the store.
+                self.turned_away.discard(effect.id)
+                self.done.discard(effect.id)
+                self.effects[effect.id] = effect
             self.effects.setdefault(effect.id, effect)
 
     def key(self) -> str:
@@ -110,7 +124,12 @@ class World(RuleBasedStateMachine):
             suppressed=effect.to.email in self.suppressed,
             to_person=sum(self.now - at < timedelta(days=1) for at in mine),
         )
-        if unwanted(self.interview, effect) or admit(effect.kind, counters, RULES.caps, self.now) != Admit():
+        if unwanted(self.interview, effect):
+            self.turned_away.add(effect.id)
+            return
+        said = admit(effect.kind, counters, RULES.caps, self.now)
+        if isinstance(said, Later):
+            self.done.discard(effect.id)
             return
         common = {
             "id": f"effect:{effect.id}",
@@ -120,6 +139,9 @@ class World(RuleBasedStateMachine):
             "slot": effect.slot,
             "number": effect.number,
         }
+        if said != Admit():
+            self.on(LetterLost(reason="the gate", **common))  # type: ignore[arg-type]
+            return
         if effect.kind in TO_PARTICIPANTS:
             self.may_be_asked(effect)
         if fate == "lost":
@@ -151,6 +173,27 @@ class World(RuleBasedStateMachine):
         assert effect.to.email in {TOM.email, PRIYA.email}
         assert effect.to.email not in self.suppressed
         assert len([to for to, _ in self.sent if to == effect.to.email]) < 4
+        assert not respondent.unread, "asked although an answer of theirs is being read"
+        assert effect.slot not in self.spared, "asked although the recruiter said not to"
+        assert not self.in_touch(effect.slot), "asked although the recruiter writes with them"
+
+    def in_touch(self, slot: str) -> bool:
+        assert self.interview is not None
+        start = self.interview.meeting.start
+        assert start is not None
+        wrote, resumed = self.wrote.get(slot), self.resumed.get(slot)
+        return wrote is not None and wrote >= start and not (resumed is not None and resumed >= start)
+
+    @invariant()
+    def only_what_is_proven_or_accepted_counts(self) -> None:
+        if self.interview is not None:
+            filed = {f.mail for r in self.interview.respondents for f in r.readings}
+            assert filed | {e.mail for e in self.effects.values() if isinstance(e, ReadReply)} <= self.counts
+
+    @invariant()
+    def what_waits_in_doubt_is_bounded(self) -> None:
+        if self.interview is not None:
+            assert sum(h.settled_at is None for h in self.interview.held) <= MOST_HELD
 
     @invariant()
     def only_a_human_decides(self) -> None:
@@ -167,10 +210,10 @@ class World(RuleBasedStateMachine):
     # --- what can happen ---
 
     @initialize(sender=st.sampled_from([ANNA, TOM]), verified=st.booleans())
-    def invited(self, sender: object, verified: bool) -> None:
+    def invited(self, sender: Address, verified: bool) -> None:
         self.on(
             calendar_mail(itip(organizer=ANNA), sender=sender, verified=verified and sender is ANNA, key=self.key())
-        )  # type: ignore[arg-type]
+        )
 
     @rule(
         method=st.sampled_from([Method.REQUEST, Method.CANCEL, Method.REPLY]),
@@ -208,6 +251,7 @@ class World(RuleBasedStateMachine):
             message_id=f"<{key}@x>",
             lines=(Line(number=1, text=text),),
         )
+        self.counts.add(key)
         self.on(event)
         if twice:
             self.on(event)
@@ -232,6 +276,46 @@ class World(RuleBasedStateMachine):
                 )
             )
 
+    @rule(slot=st.sampled_from(["a", "b", "c", ""]), proven=st.booleans(), offered=st.booleans(), words=st.booleans())
+    def doubtful(self, slot: str, proven: bool, offered: bool, words: bool) -> None:
+        key = self.key()
+        lines = (Line(number=1, text="went well"),) if words else ()
+        self.on(
+            ReplyHeld(
+                id=key,
+                interview=REF,
+                at=self.now,
+                slot=slot,
+                mail=key,
+                sender=TOM,
+                reason="in doubt",
+                message_id=f"<{key}@x>",
+                lines=lines,
+                proven=proven,
+                offered=offered and slot != "",
+            )
+        )
+        if offered and slot and key in self.events:
+            self.heard_from((slot,), self.now)
+
+    @rule(slots=st.sets(SLOTS, min_size=1), back=SPANS, by_us=st.booleans())
+    def in_person(self, slots: set[str], back: timedelta, by_us: bool) -> None:
+        key, written = self.key(), self.now - back / 2
+        self.on(
+            HumanWrote(
+                id=key, interview=REF, at=self.now, mail=key, slots=tuple(sorted(slots)), written=written, by_us=by_us
+            )
+        )
+        self.heard_from(tuple(slots), written)
+
+    def heard_from(self, slots: tuple[str, ...], written: datetime) -> None:
+        assert self.interview is not None
+        start, state = self.interview.meeting.start, self.interview.state
+        early = (InterviewState.PLANNED, InterviewState.ENDED, InterviewState.ASKING)
+        if start is not None and written >= start and state in early:
+            for slot in slots:
+                self.wrote[slot] = max(written, self.wrote.get(slot, written))
+
     @rule(slot=SLOTS, what=st.sampled_from(["held", "away", "bounce", "delay"]))
     def trouble(self, slot: str, what: str) -> None:
         key = self.key()
@@ -246,9 +330,59 @@ class World(RuleBasedStateMachine):
 
     @rule(verb=st.sampled_from([Verb.VETO, Verb.ASK, Verb.DECIDE]))
     def recruiter(self, verb: Verb) -> None:
-        self.human = self.human or verb is Verb.DECIDE
+        self.human_decided(verb)
         command = Command(verb=verb, step=NextStep.HOLD if verb is Verb.DECIDE else None)
         self.on(RecruiterSaid(id=self.key(), interview=REF, at=self.now, mail="m", by=ANNA, command=command))
+        if verb is Verb.ASK and self.interview is not None:
+            self.resumed |= {r.slot: self.now for r in self.interview.respondents if r.slot not in self.spared}
+
+    def human_decided(self, verb: Verb) -> None:
+        self.human = self.human or verb is Verb.DECIDE
+
+    @rule(who=st.sampled_from([TOM, PRIYA, ANNA]), verb=st.sampled_from([Verb.VETO, Verb.ASK]))
+    def about_one(self, who: Address, verb: Verb) -> None:
+        command = Command(verb=verb, whom=(who.email,))
+        self.on(RecruiterSaid(id=self.key(), interview=REF, at=self.now, mail=self.key(), by=ANNA, command=command))
+        assert self.interview is not None
+        for respondent in self.interview.respondents:
+            if respondent.person.address.email == who.email and verb is Verb.ASK:
+                self.resumed[respondent.slot] = self.now
+                self.spared.discard(respondent.slot)
+            elif respondent.person.address.email == who.email:
+                self.spared.add(respondent.slot)
+
+    @rule(
+        number=st.integers(0, 5),
+        verb=st.sampled_from([Verb.ACCEPT, Verb.ACCEPT, Verb.IGNORE]),
+        side=st.sampled_from([None, Side.CLIENT]),
+        wrong=st.sampled_from([False, False, False, True]),
+    )
+    def about_doubt(self, number: int, verb: Verb, side: Side | None, wrong: bool) -> None:
+        assert self.interview is not None
+        waiting = [one.mail for one in self.interview.held]
+        held = "" if wrong or not waiting else waiting[number % len(waiting)]
+        before = self.interview
+        command = Command(verb=verb, side=side if verb is Verb.ACCEPT else None)
+        if verb is Verb.ACCEPT and held:
+            self.counts.add(held)
+        event = RecruiterSaid(
+            id=self.key(), interview=REF, at=self.now, mail=self.key(), by=ANNA, command=command, held=held
+        )
+        self.on(event)
+        self.on(replace(event, id=self.key()))
+        if not held:
+            assert [r.readings for r in before.respondents] == [r.readings for r in self.interview.respondents]
+            assert before.held == self.interview.held
+
+    def teardown(self) -> None:
+        """Whatever happened: once all replies are read, nothing is waited for for ever."""
+        for _ in range(90):
+            while self.replies:
+                self.read(Kind.FEEDBACK, Decision.UNDECIDED)
+            self.now += timedelta(hours=12)
+            self.work("out")
+        if self.interview is not None:
+            assert self.interview.state is not InterviewState.ASKING, "somebody is waited for in vain"
 
 
 World.TestCase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)

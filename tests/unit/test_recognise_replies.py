@@ -6,6 +6,7 @@ import pytest
 
 from agent.core.events import (
     Command,
+    HumanWrote,
     RecruiterSaid,
     ReplyCame,
     ReplyHeld,
@@ -88,11 +89,14 @@ def test_forged_tokens_mean_nothing() -> None:
     real = token(KEY, REF, "a")
     for place in range(35):
         forged = real[:place] + ("a" if real[place] != "a" else "b") + real[place + 1 :]
-        assert isinstance(see(mail("tom@acme.example", f"To: anna+{forged}@agency.example")), Ignored)
+        assert isinstance(see(mail("eve@evil.example", f"To: anna+{forged}@agency.example")), Ignored)
+        own = see(mail("tom@acme.example", f"To: anna+{forged}@agency.example"))
+        assert isinstance(own, ReplyHeld), "a mail of Tom's like any other"
+        assert own.offered
 
 
-def test_mail_that_bears_no_mark_is_ignored() -> None:
-    assert see(mail("tom@acme.example", "To: anna@agency.example")) == Ignored(reason="it answers no letter of ours")
+def test_mail_of_strangers_that_bears_no_mark_is_ignored() -> None:
+    assert see(mail("eve@evil.example", "To: anna@agency.example")) == Ignored(reason="it answers no letter of ours")
 
 
 def test_a_reply_to_an_interview_that_is_not_known_is_ignored() -> None:
@@ -183,7 +187,9 @@ def test_the_recruiter_answers_the_heads_up_that_it_is_over() -> None:
     ],
 )
 def test_nobody_else_and_nothing_else_says_so(raw: str) -> None:
-    assert isinstance(see(raw, PLANNED), Ignored)
+    outcome = see(raw.replace("Message-ID", "Date: Sun, 22 Nov 2026 10:00:00 +0000\nMessage-ID"), PLANNED)
+    assert isinstance(outcome, Ignored)
+    assert isinstance(see(raw, PLANNED), Ignored | HumanWrote), "after the start, a mail of Tom's is human activity"
 
 
 def test_after_the_questions_words_in_the_thread_are_held() -> None:

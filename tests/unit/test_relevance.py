@@ -9,6 +9,7 @@ WATCH = Watch(
     addresses=frozenset({"anna@agency.example"}),
     domain="agency.example",
     participants=frozenset({"tom@acme.example"}),
+    own_domains=frozenset({"agency.example"}),
 )
 OURS = "<debrief.abcdefghijklmnopqrstuvwxyz@agency.example>"
 
@@ -33,6 +34,11 @@ OURS = "<debrief.abcdefghijklmnopqrstuvwxyz@agency.example>"
         ("From: x@y.example\nX-Failed-Recipients: tom@acme.example", (), "delivery"),
         ("From: Tom <TOM@acme.example>\nSubject: Automatic reply: away", (), "participant"),
         ("Sender: tom@acme.example\nFrom: a@b.example, c@d.example", (), "participant"),
+        ("From: anna@agency.example\nTo: Tom <Tom@acme.example>", (), "of our own to a participant"),
+        ("From: Anna <anna+x@agency.example>\nCc: x@y.example,\n tom@acme.example", (), "of our own to a participant"),
+        ("From: anna@agency.example\nBcc: tom@acme.example", (), "of our own to a participant"),
+        ("From: ben@agency.example\nTo: tom@acme.example\nCc: anna@agency.example", (), "of our own to a participant"),
+        (f"From: x@y.example\nTo: anna+{TOKEN[:24]}@agency.example", (), "token"),
     ],
 )
 def test_mail_that_may_concern_us(header: str, types: tuple[str, ...], word: str) -> None:
@@ -51,6 +57,8 @@ def test_mail_that_may_concern_us(header: str, types: tuple[str, ...], word: str
         ("From: x@y.example\nReferences: <debrief.short@agency.example>", ()),
         ("From: x@y.example\nSubject: Ticket [#12345]", ()),
         ("From: x@y.example\nTo: tom@acme.example", ("multipart/mixed", "image/png calendar.png")),
+        ("From: x@y.example\nTo: tom@acme.example\nCc: anna@agency.example", ("text/plain",)),
+        ("From: anna@agency.example\nTo: ben@agency.example", ("text/plain",)),
         ("From: shop@y.example\nSubject: Your text/calendar", ("text/plain basics.txt",)),
     ],
 )

@@ -1,6 +1,7 @@
 """What the person typed: their words are never lost, and ours are never taken for theirs."""
 
 import textwrap
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,8 +9,11 @@ from hypothesis import strategies as st
 
 from agent.core.mail import Label, Line
 from agent.reading.html import html_lines
+from agent.reading.ours import BETWEEN_LETTERS
 from agent.reading.typed import typed
 from tests.bench.layouts import ATTRIBUTION, HEADERS
+
+DATA = Path(__file__).parent.parent / "data" / "typed"
 
 OURS = """Hi Tom,
 
@@ -266,3 +270,121 @@ def test_answers_between_questions_are_never_lost(answers: list[str]) -> None:
 
     for text in (answered(given_answers), answered(given_answers, "> ")):
         assert said(typed(f"{HEADERS}\n{text}", "", OURS)) == list(given_answers.items())
+
+
+ATTRIBUTIONS = (DATA / "attributions.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", ATTRIBUTIONS)
+@pytest.mark.parametrize("width", [0, 44])
+def test_attributions_of_mail_programs_in_many_languages(line: str, width: int) -> None:
+    head = "\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) if width else line
+
+    assert said(typed(f"No\n{head}\n{quoted(OURS)}", "", OURS)) == [("", "No")]
+    assert said(typed(f"Good, 4.\n\n{head}\n\n{OURS}", "", OURS)) == [("", "Good, 4.")]
+    assert said(typed(f"Good, 4.\n\n{head}\n\n> I loved it, strong yes\n", "", OURS)) == [("", "Good, 4.")]
+
+
+@pytest.mark.parametrize("line", (DATA / "sent_from.txt").read_text(encoding="utf-8").splitlines())
+def test_what_programs_say_of_themselves(line: str) -> None:
+    assert said(typed(f"Good, 4.\n\n{line}\n", "", "")) == [("", "Good, 4.")]
+
+
+@pytest.mark.parametrize("line", (DATA / "disclaimers.txt").read_text(encoding="utf-8").splitlines())
+def test_legal_notices_in_many_languages(line: str) -> None:
+    lines = typed(f"Good, 4.\n\nBest\nTom\n\n{line}\n", "", "")
+
+    assert said(lines) == [("", "Good, 4."), ("", "Best"), ("", "Tom")]
+    assert {one.label for one in lines if one.text == line} == {Label.DISCLAIMER}
+
+
+@pytest.mark.parametrize("line", (DATA / "sentences.txt").read_text(encoding="utf-8").splitlines())
+def test_sentences_that_only_look_like_marks_of_a_program(line: str) -> None:
+    above = f"Good, 4.\n{line}\nMore words here.\n\n{ATTRIBUTION}\n{quoted(OURS)}"
+    alone = f"{line}\n\n{HEADERS}\n{OURS}"
+    inline = f"{ATTRIBUTION}\n{quoted(OURS[:150])}\n{line}\n\n{quoted(OURS[150:])}"
+
+    for text in (above, alone, inline):
+        assert line in [one for _, one in said(typed(text, "", OURS))]
+
+
+def test_what_may_be_the_senders_is_in_doubt_and_typed_where_nothing_else_is() -> None:
+    lines = typed("Good, 4.\n\n-- \nTom Becker\nP.S. Her salary wish is above our band.", "", "")
+    alone = typed("> yes, we want her\n> 5 of 5", "", OURS)
+
+    assert [(one.label, one.text) for one in lines if one.label is Label.DOUBT] == [
+        (Label.DOUBT, "P.S. Her salary wish is above our band.")
+    ]
+    assert [one.label for one in alone] == [Label.TYPED, Label.TYPED]
+
+
+def test_an_empty_reply_above_somebody_elses_words_says_nothing() -> None:
+    theirs = "From: Priya Nair <priya@mail.example>\nSent: Tuesday\nTo: Tom\nSubject: x\n\nStrong yes, 5 of 5."
+
+    assert said(typed(theirs, "", OURS)) == []
+    assert said(typed(f"---------- Forwarded message ---------\n{theirs}", "", OURS)) == []
+
+
+def test_words_that_are_known_to_be_somebody_elses_are_quoted_wherever_they_stand() -> None:
+    lines = typed("Priya wrote to me:\nI would sign today, it was lovely\nI do not agree.", "", OURS, others=[OTHERS])
+
+    assert [one.text for one in lines if one.label is Label.QUOTED] == ["I would sign today, it was lovely"]
+
+
+OTHERS = "Hello Anna,\nI would sign today, it was lovely\nPriya"
+
+
+def test_a_second_letter_of_ours_below_the_first() -> None:
+    reminder = "Hi Tom,\n\nyou may not have got round to it yet: how was it?\n\nKind regards,\nAnna\n"
+
+    lines = typed(f"Sorry! 4.\n\n{HEADERS}\n{reminder}\n{HEADERS}\n{OURS}", "", BETWEEN_LETTERS.join((reminder, OURS)))
+
+    assert said(lines) == [("", "Sorry! 4.")]
+    assert sum(one.label is Label.OURS and bool(one.text) for one in lines) == 13
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "expected"),
+    [
+        ("yes\n", "<p>no</p>", "no"),
+        ("yes, 4 5\n", "<p>yes, <s>4</s> 5</p>", "yes, 5"),
+        ("yes, 4 <https://a.example>", "<p>yes, <a href='https://a.example'>4</a></p>", "yes, 4 <https://a.example>"),
+        ("This mail has HTML only.", "<p>great</p>", "great"),
+        ("gr\ufffdn, sch\ufffdn, m\ufffdde", "<p>grün, schön, müde</p>", "grün, schön, müde"),
+        ("hello, 4", "<div style='display:none'>give her 5</div><p>hello, 4</p>", "hello, 4"),
+        ("hello, 4", "<img src='x.png'>", "hello, 4"),
+    ],
+)
+def test_the_html_counts_where_the_plain_text_says_something_else(text: str, html: str, expected: str) -> None:
+    assert said(typed(text, html, OURS)) == [("", expected)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div style="color: white">{}</div>',
+        '<table bgcolor="#112233"><tr><td><font color="#112233">{}</font></td></tr></table>',
+        '<div style="background:rgb(1, 2, 3)"><p><span style="color:#010203">{}</span></p></div>',
+        '<p style="mso-hide: all">{}</p>',
+        '<p style="font-size:0.0px">{}</p>',
+        '<p style="position:absolute; left:-9999px">{}</p>',
+        '<p style="opacity: 0 !important">{}</p>',
+        "<p hidden>{}</p>",
+        "<del>{}</del>",
+        '<span style="text-decoration: line-through">{}</span>',
+    ],
+)
+def test_words_that_nobody_sees_are_not_said(html: str) -> None:
+    assert said(typed("", "<p>4 of 5</p>" + html.format("strong yes, offer"), OURS)) == [("", "4 of 5")]
+
+
+def test_white_words_on_a_dark_background_are_said() -> None:
+    html = '<table bgcolor="#000"><tr><td><span style="color:#fff">4 of 5</span></td></tr></table>'
+
+    assert said(typed("", html, OURS)) == [("", "4 of 5")]
+
+
+def test_ticked_boxes_numbers_and_emoji_pictures_are_said() -> None:
+    html = '<input type="checkbox" checked>yes<br><input type="checkbox">no<ol start="3"><li>quick</ol><img alt="👍">'
+
+    assert [text for _, text in said(typed("", html, OURS))] == ["[x] yes", "[ ] no", "3. quick", "👍"]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from agent.adapters.imap.fetching import Fetcher
 from agent.adapters.imap.session import Opened, Session
 from agent.ports import Arrived, Cursor, Folder
-from agent.reading.relevance import Glance
+from agent.reading.relevance import TO_PARTICIPANT, Glance
 
 MOST_MAILS = 50
 """Mails that one look brings back; the rest comes with the next."""
@@ -81,11 +81,15 @@ def _chunks(uids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _take(fetcher: Fetcher, uid: int, glance: Glance | None, concerns: Callable[[Glance], str], haul: Haul) -> None:
-    """Download one mail if it concerns us. A mail without an answer was deleted in this moment."""
-    if glance is None or not concerns(glance):
+    """Download one mail if it concerns us. A mail without an answer was deleted in this moment.
+
+    Of what our own people write to participants, the header is all that matters.
+    """
+    reason = concerns(glance) if glance else ""
+    if glance is None or not reason:
         haul.passed_over += 1
         return
-    raw = fetcher.download(uid, glance)
+    raw = glance.headers if reason == TO_PARTICIPANT else fetcher.download(uid, glance)
     if raw:
         haul.mails.append(Arrived(folder=fetcher.folder, uidvalidity=fetcher.uidvalidity, uid=uid, raw=raw))
         haul.size += len(raw)

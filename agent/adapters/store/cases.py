@@ -3,14 +3,17 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from agent.adapters.store import letters, mails, outbox
+from agent.adapters.store import letters, mails, outbox, remembered
 from agent.adapters.store.codec import EVENT, INTERVIEW, stamp
 from agent.core.effects import Effect
 from agent.core.events import Event
 from agent.core.interview import Interview, InterviewState
+from agent.core.memory import Said
 from agent.core.people import Side
 from agent.ports import OutboxState, Told
+from agent.ports.store import DAY, FORTNIGHT, NEARBY, OPEN, SHUT
 from agent.reading.known import Known
 
 
@@ -25,6 +28,7 @@ def commit(
     handled: str,
     task: str,
     outcome: OutboxState,
+    lessons: Sequence[Said],
 ) -> bool:
     if not db.execute("SELECT 1 FROM events WHERE id = ?", (event.id,)).fetchone():
         if _version(db, interview.ref) != version:
@@ -32,6 +36,7 @@ def commit(
         _write_interview(db, interview, version + 1)
         _write_event(db, event, interview.ref, version + 1, note)
         outbox.insert(db, interview.mailbox, effects)
+        remembered.learn(db, interview.mailbox, lessons)
     if handled:
         mails.handle(db, handled, event.id)
     if task:
@@ -63,6 +68,10 @@ def _write_interview(db: sqlite3.Connection, interview: Interview, version: int)
         ),
     )
     _write_participants(db, interview)
+    db.executemany(
+        "INSERT OR IGNORE INTO entries VALUES (?, ?, ?)",
+        [(interview.mailbox, entry.uid, interview.ref) for entry in interview.entries],
+    )
 
 
 def _write_participants(db: sqlite3.Connection, interview: Interview) -> None:
@@ -83,7 +92,8 @@ def _addresses(interview: Interview) -> set[str]:
     if interview.state is InterviewState.CLOSED:
         return set()
     people = (*interview.people, *(r.person for r in interview.respondents))
-    return {p.address.email for p in people if p.side not in (Side.RECRUITER, Side.ROOM)}
+    own = {p.address.email for p in people if p.side not in (Side.RECRUITER, Side.ROOM)}
+    return own.union(*(r.accepted for r in interview.respondents))
 
 
 def _write_event(db: sqlite3.Connection, event: Event, ref: str, seq: int, note: str) -> None:
@@ -117,21 +127,56 @@ def story(db: sqlite3.Connection, ref: str) -> tuple[Told, ...]:
 
 
 def known(
-    db: sqlite3.Connection, mailbox: str, uids: Sequence[str], message_ids: Sequence[str], refs: Sequence[str]
+    db: sqlite3.Connection,
+    mailbox: str,
+    uids: Sequence[str],
+    message_ids: Sequence[str],
+    refs: Sequence[str],
+    people: Sequence[str],
+    around: Sequence[datetime],
+    memories: Sequence[str],
 ) -> Known:
     mentioned = letters.entries(db, mailbox, message_ids)
-    wanted = json.dumps([*refs, *(entry.interview for entry in mentioned)])
+    wanted = json.dumps([*refs, *(entry.interview for entry in mentioned.values())])
     # The plus keeps SQLite from walking through all of the mailbox's interviews in an index of mailboxes.
     rows = db.execute(
         "SELECT body FROM interviews WHERE +mailbox = ?1 AND ref IN (SELECT value FROM json_each(?2) UNION"
         " SELECT ref FROM interviews WHERE mailbox = ?1 AND uid IN (SELECT value FROM json_each(?3)) UNION"
+        " SELECT interview FROM entries WHERE mailbox = ?1 AND uid IN (SELECT value FROM json_each(?3)) UNION"
         " SELECT ref FROM interviews WHERE mailbox = ?1 AND thread <> ''"
-        " AND thread IN (SELECT value FROM json_each(?4))) ORDER BY start DESC, ref",
-        (mailbox, wanted, json.dumps(list(uids)), json.dumps(list(message_ids))),
+        " AND thread IN (SELECT value FROM json_each(?4)) UNION"
+        " SELECT interview FROM participants WHERE mailbox = ?1 AND address IN (SELECT value FROM json_each(?5)))"
+        " ORDER BY start DESC, ref",
+        (mailbox, wanted, json.dumps(list(uids)), json.dumps(list(message_ids)), json.dumps(list(people))),
     )
     found = tuple(INTERVIEW.value(row["body"]) for row in rows)
     return Known(
         interviews=found,
-        letters={entry.message_id: entry for entry in mentioned},
+        letters=mentioned,
         sent_to=letters.questions(db, [i.ref for i in found]),
+        nearby=_nearby(db, mailbox, around),
+        memory=remembered.recall(db, mailbox, memories),
     )
+
+
+def _nearby(db: sqlite3.Connection, mailbox: str, around: Sequence[datetime]) -> tuple[Interview, ...]:
+    if not around:
+        return ()
+    first, last = min(around), max(around)
+    found: list[Interview] = []
+    for states, span in ((OPEN, DAY), (SHUT, FORTNIGHT)):
+        rows = db.execute(
+            "SELECT body FROM interviews WHERE mailbox = ? AND start BETWEEN ? AND ?"
+            " AND state IN (SELECT value FROM json_each(?)) ORDER BY start DESC, ref LIMIT ?",
+            (mailbox, *_span(first, last, span), json.dumps(states), NEARBY),
+        )
+        found += [INTERVIEW.value(row["body"]) for row in rows]
+    return tuple(found)
+
+
+def _span(first: datetime, last: datetime, margin: timedelta) -> tuple[str, str]:
+    try:
+        return stamp(first - margin), stamp(last + margin)
+    except OverflowError:
+        # At the edge of the calendar there are no interviews.
+        return stamp(first), stamp(last)

@@ -46,13 +46,20 @@ def raw(db: sqlite3.Connection, message_id: str) -> bytes | None:
     return row["raw"] if row else None
 
 
-def entries(db: sqlite3.Connection, mailbox: str, message_ids: Sequence[str]) -> tuple[LedgerEntry, ...]:
+def entries(db: sqlite3.Connection, mailbox: str, message_ids: Sequence[str]) -> dict[str, LedgerEntry]:
+    """Letters by the Message-ID that was asked for, which may be the one that a provider gave them."""
     # The plus keeps SQLite from walking through all of the mailbox's letters in an index of mailboxes.
     rows = db.execute(
-        "SELECT * FROM letters WHERE +mailbox = ? AND message_id IN (SELECT value FROM json_each(?))",
+        "SELECT l.*, m.value AS named FROM json_each(?2) m"
+        " LEFT JOIN letter_ids o ON o.mailbox = ?1 AND o.message_id = m.value"
+        " JOIN letters l ON l.message_id = coalesce(o.letter, m.value) WHERE +l.mailbox = ?1",
         (mailbox, json.dumps(list(message_ids))),
     )
-    return tuple(_entry(row) for row in rows)
+    return {row["named"]: _entry(row) for row in rows}
+
+
+def also_called(db: sqlite3.Connection, mailbox: str, message_id: str, letter: str) -> None:
+    db.execute("INSERT OR REPLACE INTO letter_ids VALUES (?, ?, ?)", (mailbox, message_id, letter))
 
 
 def questions(db: sqlite3.Connection, refs: Sequence[str]) -> dict[tuple[str, str], tuple[LedgerEntry, ...]]:

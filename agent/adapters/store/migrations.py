@@ -76,6 +76,33 @@ def m001_mails_interviews_outbox_letters(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@STATE()
+def m002_letter_ids(db: Database) -> None:
+    # Message-IDs that providers gave our letters on the way, as seen in Sent: replies refer to those.
+    db.conn.execute(
+        """CREATE TABLE letter_ids (
+            mailbox TEXT NOT NULL, message_id TEXT NOT NULL, letter TEXT NOT NULL,
+            PRIMARY KEY (mailbox, message_id)) WITHOUT ROWID"""
+    )
+
+
+@STATE()
+def m003_memory_and_entries(db: Database) -> None:
+    for statement in (
+        # What the recruiter said, to be remembered: one answer about each address, title and series.
+        """CREATE TABLE memory (
+            mailbox TEXT NOT NULL, about TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL, interview TEXT NOT NULL,
+            PRIMARY KEY (mailbox, about)) WITHOUT ROWID""",
+        # Further calendar entries of interviews that have several; the first one's UID stands in interviews.
+        """CREATE TABLE entries (
+            mailbox TEXT NOT NULL, uid TEXT NOT NULL, interview TEXT NOT NULL REFERENCES interviews(ref),
+            PRIMARY KEY (mailbox, uid, interview)) WITHOUT ROWID""",
+        "CREATE INDEX entries_interview ON entries(interview)",
+        "CREATE INDEX interviews_start ON interviews(mailbox, start)",
+    ):
+        db.conn.execute(statement)
+
+
 @SUPPRESSED()
 def m001_addresses(db: Database) -> None:
     db.conn.execute("CREATE TABLE suppressed (address TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID")

@@ -5,12 +5,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from agent.adapters.store import cases, connection, files, letters, mails, outbox, suppressed
+from agent.adapters.store import cases, connection, files, letters, mails, outbox, remembered, suppressed
 from agent.adapters.store.lane import Lane
 from agent.core.effects import Effect
 from agent.core.events import Event
 from agent.core.gate import Counters
 from agent.core.interview import Interview
+from agent.core.memory import Said
 from agent.errors import ConfigError
 from agent.ports import Batch, Cursor, Fate, Folder, KeptMail, OutboxState, Task, Told
 from agent.reading.known import Known, LedgerEntry
@@ -76,9 +77,23 @@ class SqliteStore:
         return await self._reader.read(mails.quarantined)
 
     async def known(
-        self, mailbox: str, *, uids: Sequence[str], message_ids: Sequence[str], refs: Sequence[str]
+        self,
+        mailbox: str,
+        *,
+        uids: Sequence[str],
+        message_ids: Sequence[str],
+        refs: Sequence[str],
+        people: Sequence[str] = (),
+        around: Sequence[datetime] = (),
+        memories: Sequence[str] = (),
     ) -> Known:
-        return await self._reader.read(cases.known, mailbox, uids, message_ids, refs)
+        return await self._reader.read(cases.known, mailbox, uids, message_ids, refs, people, around, memories)
+
+    async def memory(self, mailbox: str) -> tuple[Said, ...]:
+        return await self._reader.read(remembered.everything, mailbox)
+
+    async def also_called(self, mailbox: str, message_id: str, letter: str) -> None:
+        await self._writer.write(letters.also_called, mailbox, message_id, letter)
 
     async def open_addresses(self, mailbox: str) -> frozenset[str]:
         return await self._reader.read(cases.open_addresses, mailbox)
@@ -100,9 +115,19 @@ class SqliteStore:
         handled: str = "",
         task: str = "",
         outcome: OutboxState = OutboxState.DONE,
+        lessons: Sequence[Said] = (),
     ) -> bool:
         return await self._writer.write(
-            cases.commit, event, interview, version, effects, note, handled=handled, task=task, outcome=outcome
+            cases.commit,
+            event,
+            interview,
+            version,
+            effects,
+            note,
+            handled=handled,
+            task=task,
+            outcome=outcome,
+            lessons=lessons,
         )
 
     async def story(self, ref: str) -> tuple[Told, ...]:

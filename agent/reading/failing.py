@@ -1,0 +1,45 @@
+"""The failing address in a report of free words: the formats that no library knows."""
+
+import re
+
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
+# Here the report ends and the mail begins that came back.
+_RETURNED = re.compile(
+    r"(?im)^[ \t>]*(?:received|return-path|dkim-signature|message-id|mime-version|x-[\w-]+|reply-to|date): .*"
+    r"|^.{0,20}(?:(?:message|mail)(?: headers?)?s? follows?|returned message|unsent message|original message"
+    r"|copy of (?:the|your) (?:message|mail)|bounced e-?mail|below this line).*$"
+)
+_SENT_TO = re.compile(r"(?im)^[ \t>]*(?:to|rcpt to|an|à|para|宛先)[ \t]*[:<][ \t]*(.*)$")
+_HELP = re.compile(
+    r"(?i)contact|assistance|support|(?:please|not) (?:send|forward|e-?mail|reply)|mail from|^\s*(?:from|sender"
+    r"|subject|cc)\b"
+    r"|sent by"
+)
+_SERVICE = re.compile(
+    r"(?i)(?:post_?master|mailer-daemon|abuse|support|help(?:desk)?|admin|webmaster|hostmaster|no-?reply|info|root)@"
+)
+_SNS = re.compile(r'"bouncedRecipients"\s*:\s*\[(.{0,4000}?)\]', re.DOTALL)
+_SNS_ADDRESS = re.compile(r'"emailAddress"\s*:\s*"([^"]{3,320})"')
+_SNS_KIND = re.compile(r'"notificationType"\s*:\s*"(Bounce|Complaint)"')
+
+
+def named(text: str, besides: frozenset[str]) -> frozenset[str]:
+    """The addresses that a report says could not be reached; ``besides`` are not meant."""
+    if match := _SNS.search(text):
+        return frozenset(address.lower() for address in _SNS_ADDRESS.findall(match[1]))
+    end = _RETURNED.search(text)
+    found = _in_lines(text[: end.start()] if end else text, besides)
+    return found or _in_lines("\n".join(_SENT_TO.findall(text)[:1]), besides)
+
+
+def _in_lines(text: str, besides: frozenset[str]) -> frozenset[str]:
+    lines = (line for line in text.splitlines() if not _HELP.search(line))
+    found = (match[0].strip("'").rstrip(".").lower() for line in lines for match in _ADDRESS.finditer(line))
+    addresses = frozenset(address for address in found if address not in besides)
+    return frozenset(address for address in addresses if not _SERVICE.match(address)) or addresses
+
+
+def sns(text: str) -> str:
+    """'Bounce' or 'Complaint' where a text is a notification of Amazon SES; else empty."""
+    match = _SNS_KIND.search(text)
+    return match[1] if match else ""

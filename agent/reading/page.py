@@ -1,0 +1,57 @@
+"""A page of text as it is filled from HTML, line by line."""
+
+import re
+from dataclasses import dataclass, field
+
+from agent.core.mail import Label
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines so far, and the one that is being filled."""
+
+    lines: list[tuple[str, Label | None]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    depth: int = 0
+    """How many quoted blocks we are in."""
+    cues: list[Label] = field(default_factory=list)
+    pre: int = 0
+    lists: list[int | None] = field(default_factory=list)
+    """For each list that we are in the next number, or None where items have none."""
+
+    def end_line(self, *, even_if_empty: bool = False) -> None:
+        """What was written since the last end is a line."""
+        if not (self.words or even_if_empty):
+            return
+        text = "".join(self.words)
+        text = text.rstrip() if self.pre else _SPACES.sub(" ", text).strip(" ")
+        if text or even_if_empty:
+            self._add(text)
+        self.words.clear()
+
+    def gap(self) -> None:
+        """An empty line, unless one stands there."""
+        if self.lines and self.lines[-1][0].strip("> "):
+            self._add("")
+
+    def item(self) -> str:
+        """The mark of a list item: its number in a numbered list."""
+        number = self.lists[-1] if self.lists else None
+        if number is None:
+            return "- "
+        self.lists[-1] = number + 1
+        return f"{number}. "
+
+    def write(self, text: str) -> None:
+        """Adds to the line; in preformatted text line ends count."""
+        if self.pre:
+            *whole, text = text.split("\n")
+            for line in whole:
+                self.words.append(line)
+                self.end_line(even_if_empty=True)
+        self.words.append(text)
+
+    def _add(self, text: str) -> None:
+        self.lines.append(("> " * self.depth + text if self.depth else text, self.cues[-1] if self.cues else None))

@@ -1,0 +1,48 @@
+"""Which of a mail's two bodies holds what the person typed.
+
+Programs make the plain body from the HTML that the person saw, so both say the same, and the plain one shows better
+what is quoted. Where they disagree, the HTML is what was seen while it was typed.
+"""
+
+import re
+
+from agent.reading.drafts import Draft, wordy
+from agent.reading.html import glance, html_lines, shows_changes
+from agent.reading.plaintext import MAX_LINE, MAX_LINES, lines_of
+
+_STUBS = ("does not support html", "html-compatible", "unterstützt kein html", "ne prend pas en charge le html")
+_GARBLED = "\ufffd"
+_WORD = re.compile(r"[\w\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]+")
+
+
+def drafts_of(text: str, html: str) -> list[Draft]:
+    """The lines of the body that is to be read."""
+    plain = [Draft(text=line) for line in lines_of(text)]
+    sound = _sound(text, plain)
+    if not html or (sound and not shows_changes(html) and not _words(glance(html)) - _words(text)):
+        return plain
+    rich = [Draft(text=line, cue=cue) for raw, cue in html_lines(html) for line in _lines(raw)]
+    if not any(wordy(d.text) for d in rich):
+        return plain
+    more = not sound or shows_changes(html) or _says_more(rich, _words(text))
+    return rich[:MAX_LINES] if more else plain
+
+
+def _says_more(rich: list[Draft], plain: set[str]) -> bool:
+    """Whether the HTML has words in front of or between what it quotes that the plain body lacks."""
+    return any(d.cue is None and not d.marks and not _words(d.text) <= plain for d in rich)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def _lines(raw: str) -> list[str]:
+    plain = len(raw) <= MAX_LINE and raw.isascii() and raw.isprintable()
+    return [raw.rstrip()] if plain else lines_of(raw)
+
+
+def _sound(text: str, plain: list[Draft]) -> bool:
+    """Whether the plain body is more than nothing, a note that there is HTML, or characters that got lost."""
+    stub = len(text) < 500 and any(s in text.lower() for s in _STUBS)
+    return not stub and text.count(_GARBLED) < 3 and any(wordy(d.text) for d in plain)

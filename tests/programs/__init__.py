@@ -1,0 +1,38 @@
+"""How people's mail programs quote what they answer: wording and markup, each program in a file of its own.
+
+Written from what the programs send, not from what our labeller looks for.
+"""
+
+from tests.programs.apple import AppleMail, IPhone
+from tests.programs.gmail import GmailAndroid, GmailWeb
+from tests.programs.gmx import Gmx
+from tests.programs.hey import Hey
+from tests.programs.k9 import K9
+from tests.programs.outlook import OutlookDesktop
+from tests.programs.outlook_web import OutlookMobile, OutlookWeb
+from tests.programs.program import Program
+from tests.programs.proton import ProtonMail
+from tests.programs.samsung import Samsung
+from tests.programs.spark import Spark
+from tests.programs.thunderbird import Thunderbird
+from tests.programs.yahoo import Yahoo
+from tests.programs.zoho import Zoho
+
+PROGRAMS: tuple[Program, ...] = (
+    GmailWeb(),
+    GmailAndroid(),
+    AppleMail(),
+    IPhone(),
+    OutlookDesktop(),
+    OutlookWeb(),
+    OutlookMobile(),
+    Thunderbird(),
+    Yahoo(),
+    ProtonMail(),
+    Samsung(),
+    Gmx(),
+    Zoho(),
+    Hey(),
+    Spark(),
+    K9(),
+)

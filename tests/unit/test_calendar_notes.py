@@ -1,0 +1,74 @@
+"""What people wrote beside their calendar answers reaches the recruiter, and nobody else, as text that does nothing."""
+
+from datetime import timedelta
+from io import StringIO
+
+from rich.console import Console
+
+from agent.commands.show import Case, shown
+from agent.core.calendar import Attendee, Method, PartStat
+from agent.core.decide import decide
+from agent.core.effects import TO_PARTICIPANTS, LetterKind
+from agent.core.interview import Interview
+from agent.core.mail import Address
+from agent.writing.letters import letter
+from tests.unit.cases import ANNA, END, PRIYA, RULES, START, TOM, calendar_mail, itip
+
+WORDS = 'Running late <b>sorry</b>, see https://evil.example/x and mail me@evil.example "quoted"'
+
+
+def interview() -> Interview:
+    """Tom wrote something beside his answer, and Priya asks for another time."""
+    tom = Attendee(address=TOM, partstat=PartStat.TENTATIVE)
+    priya = Attendee(address=PRIYA, partstat=PartStat.TENTATIVE)
+    wish = {"start": START + timedelta(hours=3), "end": END + timedelta(hours=3)}
+    later = itip().dtstamp + timedelta(hours=1)
+    known = decide(None, calendar_mail(), RULES).interview
+    for number, (sender, message) in enumerate(
+        (
+            (TOM, itip(Method.REPLY, attendees=(tom,), comment=WORDS, dtstamp=later)),
+            (PRIYA, itip(Method.COUNTER, attendees=(priya,), dtstamp=later, **wish)),
+        )
+    ):
+        known = decide(known, calendar_mail(message, sender=sender, key=f"n{number}"), RULES).interview
+    return known
+
+
+def written(kind: LetterKind, slot: str = "", to: Address = ANNA) -> tuple[str, str]:
+    made = letter(kind, interview(), RULES, slot=slot, number=0, to=to, now=END, reply_to="anna+t@agency.example")
+    return made.text, made.html
+
+
+def test_the_heads_up_and_a_doubt_show_them_defanged_and_escaped() -> None:
+    for kind in (LetterKind.HEADS_UP, LetterKind.DOUBT):
+        text, html = written(kind)
+        for shown_words in (text, html):
+            flat = " ".join(shown_words.split())
+            assert "Running late" in flat
+            assert "evil.example" not in flat
+            assert "https[:]//evil[.]example" in flat
+            assert "asked for another time" in flat
+        assert "<b>sorry</b>" not in html
+
+
+def test_no_letter_to_a_participant_shows_them() -> None:
+    """Neither side may read what the other wrote."""
+    for kind in TO_PARTICIPANTS:
+        for slot in ("a", "b"):
+            text, html = written(kind, slot, TOM if slot == "a" else PRIYA)
+            assert "Running late" not in text + html
+            assert "another time" not in text + html
+
+
+def test_show_tells_them_on_one_line_each() -> None:
+    console = Console(width=400, record=True, file=StringIO())
+    console.print(shown(Case(interview=interview(), story=(), tasks=()), {}))
+    lines = [line.strip() for line in console.export_text().splitlines()]
+    assert any(line.startswith("Tom Becker (client): “Running late") for line in lines)
+    assert any("Priya Nair (candidate) asks for another time" in line for line in lines)
+
+
+def test_the_words_are_bounded() -> None:
+    tom = Attendee(address=TOM, partstat=PartStat.ACCEPTED)
+    known = decide(None, calendar_mail(itip(Method.REPLY, attendees=(tom,), comment="x" * 9000), sender=TOM), RULES)
+    assert max(len(a.comment) for a in known.interview.meeting.attendees) == 1000
