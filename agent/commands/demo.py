@@ -23,9 +23,8 @@ from agent.sandbox.model import MODEL
 from agent.sandbox.scenario import START, incoming
 from agent.sandbox.telephone import telephone
 from agent.testing.clock import ManualClock
+from agent.writing.places import example_config
 
-SHIPPED = Path(__file__).parents[1] / "config.yaml"
-"""The example in an installed package, for whoever has no file yet."""
 POLL = 0.2
 """Seconds between looks into Sent, of which the server pushes no news."""
 _SECRET = "sandbox"
@@ -36,7 +35,7 @@ _LONGEST = 300
 def demo(path: Path, out: Path) -> None:
     """Play the scenario, tell it, and write what came of it into ``out``."""
     console = Console()
-    path = path if path.exists() else SHIPPED
+    path = path if path.exists() else example_config()
     asyncio.run(asyncio.wait_for(_play(path, out, console), _LONGEST))
 
 

@@ -50,7 +50,11 @@ def attribution_above(lines: Sequence[str], quote: int, names: Sequence[str]) ->
     end = quote
     while end > max(quote - 3, 0) and not lines[end - 1].strip():
         end -= 1
-    length = shaped_block(lines, end)
+    last = lines[end - 1] if end else ""
+    named = ":" in last or "：" in last
+    if not (named or _told(last) or _introduces(last)):
+        return 0
+    length = shaped_block(lines, end) if named else 0
     if length:
         return quote - end + length
     return _shaped(lines, end, names, quote)

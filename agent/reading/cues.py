@@ -22,7 +22,7 @@ _CUES = {
 }
 _CUE = re.compile(rf"(?:^|[\s_\-\w])({'|'.join(sorted(_CUES, key=len, reverse=True))})(?=\s|$)")
 _QUOTED = re.compile(r"(?:^|\s)yahoo_quoted")
-_HINTED = re.compile(r"gmail|moz|rplyfwd|signature|quote|extra")
+_HINTS = ("gmail", "moz", "rplyfwd", "signature", "quote", "extra")
 
 
 def cue(attributes: dict[str, str | None]) -> Label | None:
@@ -30,7 +30,7 @@ def cue(attributes: dict[str, str | None]) -> Label | None:
     if "id" not in attributes and "class" not in attributes:
         return None
     names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".lower()
-    if not _HINTED.search(names):
+    if not any(hint in names for hint in _HINTS):
         return None
     found = _CUE.search(names)
     return _CUES[found[1]] if found else Label.QUOTED if _QUOTED.search(names) else None

@@ -71,7 +71,7 @@ def _nearest_ours(drafts: list[Draft]) -> list[int]:
         found.append(current)
         if draft.label is Label.OURS:
             current = draft.marks
-        elif draft.label is not None or (draft.text.strip() and _deep(draft, current) != current):
+        elif current and (draft.label is not None or (draft.text.strip() and _deep(draft, current) != current)):
             current = 0
     return found
 

@@ -19,13 +19,19 @@ def drafts_of(text: str, html: str) -> list[Draft]:
     """The lines of the body that is to be read."""
     plain = [Draft(text=line) for line in lines_of(text)]
     sound = _sound(text, plain)
-    if not html or (sound and not shows_changes(html) and not _words(glance(html)) - _words(text)):
+    if not html or (sound and not shows_changes(html) and _same(glance(html).lower(), text.lower())):
         return plain
     rich = [Draft(text=line, cue=cue) for raw, cue in html_lines(html) for line in _lines(raw)]
     if not any(wordy(d.text) for d in rich):
         return plain
     more = not sound or shows_changes(html) or _says_more(rich, _words(text))
     return rich[:MAX_LINES] if more else plain
+
+
+def _same(shown: str, plain: str) -> bool:
+    """Whether the plain body has all words of the HTML. Most are found as they stand, which is quick."""
+    apart = set(shown.split()) - set(plain.split())
+    return not apart or _words(" ".join(apart)) <= _words(plain)
 
 
 def _says_more(rich: list[Draft], plain: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Where the files that texts are made from are kept."""
+"""Where the files that are shipped beside the code are kept."""
 
 from pathlib import Path
 
@@ -15,7 +15,12 @@ def templates_dir() -> Path:
     return _place("templates")
 
 
+def example_config() -> Path:
+    """The example of config.yaml, for whoever has no file yet."""
+    return _place("config.yaml")
+
+
 def _place(name: str) -> Path:
     """Packed into the package where it was installed from a wheel; else at the top of the checkout."""
     packed = _PACKAGE / name
-    return packed if packed.is_dir() else _PACKAGE.parent / name
+    return packed if packed.exists() else _PACKAGE.parent / name

@@ -10,6 +10,7 @@ from agent.config import Config
 from agent.errors import ConfigError
 from agent.sandbox.box import Box
 from agent.sandbox.model import MODEL
+from agent.writing.places import example_config
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 NOBODY: Any = None
@@ -37,6 +38,11 @@ def test_nothing_but_servers_and_secrets_is_replaced() -> None:
     kept = {"imap", "smtp", "files_sent"}
     assert played.mailboxes[0].model_dump(exclude=kept) == own.mailboxes[0].model_dump(exclude=kept)
     assert {played.mailboxes[0].imap.host, played.mailboxes[0].smtp.host} == {"127.0.0.1"}
+
+
+def test_whoever_has_no_file_yet_plays_with_the_example() -> None:
+    """The demo was refused outside of the checkout's folder where Debrief was installed from a checkout."""
+    assert configured(example_config()) == configured(CONFIG)
 
 
 @pytest.mark.parametrize(
