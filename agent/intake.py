@@ -95,6 +95,7 @@ class Intake:
             addresses=self._house.addresses,
             domain=self._house.domain,
             participants=await self._store.open_addresses(name),
+            letters=await self._store.other_ids(name),
             own_domains=self._directory.own_domains,
         )
 

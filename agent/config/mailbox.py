@@ -122,7 +122,7 @@ class Mailbox(Section):
 
     @property
     def believed(self) -> str:
-        """The authserv-id whose header is believed; '' if none, 'microsoft' and '*' as in ``agent.reading.claims.House``."""
+        """The authserv-id whose header is believed; '', 'microsoft' and '*' as in ``agent.reading.claims.House``."""
         if self.authserv_id is not None:
             return self.authserv_id.lower()
         if self.imap.host in _MICROSOFT:

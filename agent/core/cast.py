@@ -14,7 +14,7 @@ from agent.core.memory import Memory
 from agent.core.people import Cast, Directory, Person, Side
 from agent.core.signs import Scene, Settled, client_of, surest, vouched
 from agent.core.tags import Tags, same_name, tags
-from agent.core.title import title
+from agent.core.title import mentions, title
 
 NOTHING_SAID: Memory = {}
 
@@ -70,8 +70,7 @@ def _people(meeting: Meeting, scene: Scene) -> tuple[Person, ...]:
     _doubt_hearsay(meeting, sides, scene.named)
     _doubt_uninvited(meeting, sides, scene)
     _doubt_paired(meeting, sides, scene)
-    _take_private_address(sides, scene.directory)
-    _eliminate(sides, scene.directory)
+    guessed = {*_guess_candidate(meeting, sides, scene), *_eliminate(sides, scene.directory)}
     _spare_observers(present, sides, scene)
     unknown: Settled = (Side.UNKNOWN, "nothing tells which side they are on")
     return tuple(
@@ -80,6 +79,7 @@ def _people(meeting: Meeting, scene: Scene) -> tuple[Person, ...]:
             side=(sides[a.address.email] or unknown)[0],
             reason=(sides[a.address.email] or unknown)[1],
             declined=a.partstat is PartStat.DECLINED,
+            guessed=a.address.email in guessed,
         )
         for a in present
         if a.partstat is not PartStat.DELEGATED
@@ -148,22 +148,43 @@ def _vouched(address: Address, scene: Scene) -> bool:
     return vouched(address, scene.directory, scene.named, scene.memory)
 
 
-def _take_private_address(sides: dict[str, Settled | None], directory: Directory) -> None:
-    """The only private address is the candidate's, as long as nobody else is."""
-    private = [email for email, s in sides.items() if s is None and _domain(email) in directory.freemail]
-    if len(private) == 1 and not _has(sides, Side.CANDIDATE):
-        sides[private[0]] = (Side.CANDIDATE, f"the only private address here ({_domain(private[0])})")
+def _guess_candidate(meeting: Meeting, sides: dict[str, Settled | None], scene: Scene) -> list[str]:
+    """Whoever has the only private address, as long as nobody else is the candidate; but an interview's title that
+    names somebody whom nothing else explains, beside the client's people, means them."""
+    if _has(sides, Side.CANDIDATE):
+        return []
+    private = [email for email, s in sides.items() if s is None and _domain(email) in scene.directory.freemail]
+    titled = _named_in_title(meeting, sides, scene)
+    if len(titled) == 1 and titled != private:
+        sides[titled[0]] = (Side.CANDIDATE, "the title names them, and the client is known")
+        return titled
+    if len(private) != 1:
+        return []
+    sides[private[0]] = (Side.CANDIDATE, f"the only private address here ({_domain(private[0])})")
+    return private
 
 
-def _eliminate(sides: dict[str, Settled | None], directory: Directory) -> None:
+def _named_in_title(meeting: Meeting, sides: Mapping[str, Settled | None], scene: Scene) -> list[str]:
+    """Only the organiser's own title counts, and only beside somebody of the client's."""
+    words, built_in = scene.directory.interview_words, scene.directory.built_in_words
+    interview = scene.proven and title(meeting.summary, words, (), (), built_in=built_in).word
+    if not interview or not _has(sides, Side.CLIENT):
+        return []
+    left = (a.address for a in meeting.attendees if sides.get(a.address.email) is None and a.address.email in sides)
+    return [who.email for who in left if mentions(meeting.summary, who.name)]
+
+
+def _eliminate(sides: dict[str, Settled | None], directory: Directory) -> list[str]:
     """With the candidate settled, people of one company who are left over are the client's."""
     left = [email for email, settled in sides.items() if settled is None]
     domains = {_domain(email) for email in left}
     clients = {_domain(email) for email, settled in sides.items() if settled and settled[0] is Side.CLIENT}
     alone = len(domains) == 1 and clients <= domains
-    if alone and not domains & directory.freemail and _has(sides, Side.CANDIDATE):
-        for email in left:
-            sides[email] = (Side.CLIENT, f"the candidate is known, and only {_domain(email)} is left")
+    if not alone or domains & directory.freemail or not _has(sides, Side.CANDIDATE):
+        return []
+    for email in left:
+        sides[email] = (Side.CLIENT, f"the candidate is known, and only {_domain(email)} is left")
+    return left
 
 
 def _spare_observers(present: tuple[Attendee, ...], sides: dict[str, Settled | None], scene: Scene) -> None:

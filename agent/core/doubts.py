@@ -48,12 +48,14 @@ def may_be_one(
     if told or heading.around or heading.ordinary or not _single(meeting) or not _by_recruiter(meeting, directory):
         return ""
     clients = [p for p in people if p.side is Side.CLIENT and _known(p, directory, memory)]
-    candidates = [p for p in people if p.side is Side.CANDIDATE]
+    candidates = [p for p in people if p.side is Side.CANDIDATE or _private(p, directory)]
     if clients and candidates:
         return f"{candidates[0].address.email} meets {clients[0].address.email}, and no word says what for"
     named = next((c.name for c in directory.clients if _names(meeting.summary, c.name)), "")
-    if named and any(mentions(meeting.summary, p.address.name) for p in candidates):
-        return f"the title names {candidates[0].called} and {named}, and no word says what for"
+    open_to = (p for p in people if p.side in (Side.CANDIDATE, Side.UNKNOWN))
+    titled = next((p for p in open_to if mentions(meeting.summary, p.address.name)), None)
+    if named and titled:
+        return f"the title names {titled.called} and {named}, and no word says what for"
     return ""
 
 
@@ -71,6 +73,11 @@ def _by_recruiter(meeting: Meeting, directory: Directory) -> bool:
 
 def _known(person: Person, directory: Directory, memory: Memory) -> bool:
     return client_of(person.address, directory) is not None or f"address:{person.address.email}" in memory
+
+
+def _private(person: Person, directory: Directory) -> bool:
+    """Of several private addresses none is the only one; any may be a candidate's."""
+    return person.side is Side.UNKNOWN and person.address.domain in directory.freemail
 
 
 def _names(summary: str, client: str) -> bool:

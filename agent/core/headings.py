@@ -6,22 +6,35 @@ from functools import lru_cache
 
 from agent.core.folding import fold
 from agent.core.interview_words import INTERVIEW_WORDS, LAST_ROUND_WORDS, UNSPACED
-from agent.core.other_words import AROUND, INSTEAD, MARKS, ORDINARY
+from agent.core.other_words import AROUND, INSTEAD, MARKS, ORDINARY, REGULAR, TEACHING
 
 _SMALL = (
-    r"(?:for|with|of|on|the|your|our|a|an|and|to|fur|fuer|zum|zur|auf|das|dem|den|mit|pour|d'|de|du|des|l'|le|la|les|un|une"
-    r"|avec|a|al|del|para|el|una|con|per|il|lo|di|do|da|ao|uma|com|voor|het|een|op|inför|infor|for|til|om|av|med|przed|do"
+    r"(?:for|with|of|on|the|your|our|a|an|and|to|fur|fuer|zum|zur|auf|das|dem|den|mit|pour|d'|de|du|des|l'|le|la|les"
+    r"|un|une"
+    r"|avec|a|al|del|para|el|una|con|per|il|lo|di|do|da|ao|uma|com|voor|het|een|op|inför|infor|for|til|om|av|med"
+    r"|przed|do"
     r"|na|o|po|przy|k|ke|pro|pred|к|ко|для|по|перед|до|на|z|s|w/?|icin)"
 )
 _MEETING = r"(?:call|session|meeting|chat|time|sync|termin|gesprach|gespraech|slot|block|break|pause|runde|doc)"
 _JOB = (
-    r"(?:manager\w*|lead\w*|engineer\w*|specialist|coordinator|director|officer|designer|developer|analyst|consultant|head"
-    r"|partner|assistant|cook|chef|trainer|expert|executive|advisor|scientist|architect|administrator|technician|leiter\w*"
+    r"(?:manager\w*|lead\w*|engineer\w*|specialist|coordinator|director|officer|designer|developer|analyst"
+    r"|consultant|head"
+    r"|partner|assistant|cook|chef|trainer|expert|executive|advisor|scientist|architect|administrator|technician"
+    r"|leiter\w*"
     r"|referent\w*|berater\w*|koordinator\w*)"
 )
 _ANYWHERE = r"de-?brief(?:s|ing)?|buffer|puffer\w*|nachbesprechung\w{0,2}"
 _SET_ASIDE = r"(?:holds?|placeholder|blocker|blocked|canceled|cancelled|platzhalter|abgesagt|annule|cancelad[oa])"
 _CLOSES = r"(?:\s*[:–—|\])】」!,]|\s+-\s|\s+-$)"
+_MEET = (
+    r"meeting|point|reunion|treffen|besprechung|runde|termin|reuniao|incontro|riunione|overleg|mote|kokous"
+    r"|spotkanie|schuzka|porada|встреча|совещание|зустріч|toplanti"
+)
+_ABOUT = r"on|about|for|how|better|zu|zum|zur|uber|fur|sur|pour|sobre|para|su|per|over|voor|om|o|про|о"
+_PIPELINE = (
+    r"pipeline|hiring|recruit(?:ing|ment)|talent|candidates?|funnel|status|account|client|portfolio|headcount|team"
+)
+_REVIEW = r"review|sync|update|stand-?up|planning|check-?in|round-?up|report|retro(?:spective)?|overview|meeting"
 _OF_OURS = re.compile(r"[぀-ヿ㐀-鿿가-힣฀-๿]")
 """Scripts without spaces between words."""
 
@@ -65,8 +78,14 @@ AROUND_IT = re.compile(
             rf"{_WORD}\s+{_SET_ASIDE}(?!\w)",
             rf"(?:[:–—|(]\s*|\s-\s+){_SET_ASIDE}\W*$",
             rf"(?<!\w)prep(?:aration)?\s+{_MEETING}\b",
-            rf"(?<!\w)(?:{_ANYWHERE})(?!\w)",
-            r"(?<!\w)interview(?:er|ing)s?\s+(?:skills\s+)?(?:training|workshop|course|clinic|enablement|certification)",
+            rf"(?<!\w)(?:{_ANYWHERE})(?!\w)(?!\s+{_JOB}\b)",
+            rf"^\W*(?:{_any(map(fold, TEACHING))})(?:\s*[:–—|]|\s+-\s|\s+(?:{_ABOUT})\s)",
+            r"^\W*(?:how (?:to|we|not to)|best practices|wie (?:man|wir))(?!\w)",
+            rf"^\W*(?:(?:{_MEET})\s+)?(?:{_any(map(fold, REGULAR))})(?!\w)(?!.*(?<!\w){_JOB}(?!\w))",
+            rf"^\W*(?:prepare|schedule|reschedule|arrange|organi[sz]e|book|plan|coordinate){_GAP}{_WORD}",
+            rf"(?<!\w)(?:{_PIPELINE})\s+(?:{_REVIEW})(?!\w).*(?<!\w)interviews(?!\w)",
+            r"(?<!\w)interview(?:er|ing)s?\s+(?:skills\s+)?(?:training|workshop|course|clinic|enablement"
+            r"|certification)",
             rf"(?<!\w)interview\s+(?:panel\s+|loop\s+|team\s+)?"
             rf"(?:training|workshop|process|planning|review|intake|sync|retro|kick-?off|briefing)(?!\s+{_JOB}\b)(?!\w)",
             rf"(?<!\w)(?:{_any(fold(p) for p in INSTEAD['en'])})[\s-]?interviews?(?!\w)",

@@ -18,13 +18,16 @@ INTERVIEW_WORDS: Mapping[str, tuple[str, ...]] = {
         r"(?:on-?site|loop|panel)(?= *(?:[:–—|(]| - | with | w/))(?! *[:–—|(-] *(?:discussion|week|day|lunch|visit))",
         r"(?<=[–—|] )(?:on-?site|loop|panel|tech screen)$",
         r"(?<= - )(?:on-?site|loop|panel|tech screen)$",
+        r"(?:system[- ]design|coding|culture[- ]fit|behaviou?ral|case[- ]study|hiring manager|bar raiser) rounds?",
+        r"(?:live[- ]coding|pair[- ]programming) (?:round|session)s?",
         r"superday",
     ),
     "de": (
         r"(?:vorstellungs|bewerbungs|bewerber(?:innen)?|kennenlern|kennlern|einstellungs|auswahl|job|recruiting)"
         r"-?gespr(?:a|ae)ch(?:e|es|en|s|stermin\w*|srunde\w*|stag\w*)?",
-        r"(?:bewerbungs|bewerber(?:innen)?|job|telefon|video|erst|zweit|dritt|fach|einstellungs|auswahl|abschluss|online"
-        r"|gruppen|panel|recruiting|vor-ort|leitfaden)-?interviews?",
+        r"(?:bewerbungs|bewerber(?:innen)?|job|telefon|video|erst|zweit|dritt|fach|einstellungs|auswahl|abschluss"
+        r"|online|gruppen|panel|recruiting|vor-ort|leitfaden)-?interviews?",
+        r"(?:zweit|dritt)-?gespr(?:a|ae)ch(?:e|es|s)?",
         r"interview-?(?:termin|runde|tag|gesprach|gespraech|einladung)\w{0,4}",
     ),
     "fr": (r"entretiens?", r"job-?dating"),
@@ -35,7 +38,10 @@ INTERVIEW_WORDS: Mapping[str, tuple[str, ...]] = {
         r"(?:sollicitatie|kennismakings|selectie)-?(?:gesprek(?:ken)?|interviews?|ronde|procedure)",
         r"sollicitaties?",
     ),
-    "sv": (r"(?:anstallnings|jobb|rekryterings|telefon|video|urvals|slut)?-?intervju(?:n|er|erna|s|moten?|t)?",),
+    "sv": (
+        r"(?:anstallnings|jobb|arbets|rekryterings|telefon|video|urvals|grupp|distans|panel|slut)?"
+        r"-?intervju(?:n|er|erna|s|moten?|t)?",
+    ),
     "da": (r"(?:job|ansaettelses|ansattelses)-?samtale[rn]?s?", r"(?:job|telefon|video)-?interview(?:et|s)?"),
     "no": (
         r"(?:jobb|ansettelses|stillings|forstegangs|andregangs|rekrutterings)-?(?:intervju|samtale)(?:et|er|ene|n)?",

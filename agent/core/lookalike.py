@@ -19,6 +19,9 @@ _BAIT = re.compile(
     r"|karriere|bewerbung|personal|emploi|empleo|lavoro|vacature"
 )
 """Words that are put beside a company's name to make a new one that seems to be theirs."""
+_EVERYWHERE = frozenset({"gmx", "hotmail", "live", "msn", "outlook", "yahoo", "ymail", "yandex"})
+"""Providers of private mail that have their name under the endings of many countries."""
+_COUNTRY = re.compile(r"(?:com|net|(?:com?\.)?[a-z]{2})")
 
 
 def lookalike(domain: str, known: str) -> str:
@@ -30,7 +33,15 @@ def lookalike(domain: str, known: str) -> str:
     if not domain or not known or same_organisation(domain, known) or shown(domain) == shown(known):
         return ""
     owner, theirs = shown(organisation(domain) or domain), shown(organisation(known) or known)
+    if _branches(owner, theirs):
+        return ""
     return _in_front(domain, known, owner, theirs) or _alike(owner, theirs)
+
+
+def _branches(owner: str, theirs: str) -> bool:
+    """hotmail.de and hotmail.com are one provider's, of whom nobody knows more than that they have mail there."""
+    (name, _, ending), (other, _, known) = owner.partition("."), theirs.partition(".")
+    return name == other in _EVERYWHERE and all(map(_COUNTRY.fullmatch, (ending, known)))
 
 
 def _in_front(domain: str, known: str, owner: str, theirs: str) -> str:

@@ -11,7 +11,7 @@ AROUND: Mapping[str, tuple[str, ...]] = {
     "en": (
         r"prep(?:aration|ping|s)?|buffers?|de-?briefs?(?:ing)?|trainings?|feedback|recap|scorecards?|wrap-?up",
         r"calibration|scheduling|coaching|shadowing|guides?|questions?|kits?|notes?|skills|practice|dry[- ]run",
-        r"rehearsal|strategy|slots?|availabilit(?:y|ies)|kick-?off|invoices?|thank you",
+        r"(?:pre-?brief|briefing)s?|rehearsal|strategy|slots?|availabilit(?:y|ies)|kick-?off|invoices?|thank you",
     ),
     "de": (
         r"vorbereitung\w{0,3}",
@@ -131,10 +131,12 @@ INSTEAD: Mapping[str, tuple[str, ...]] = {
         r"newspaper|exit|stay|stakeholders?|informational|witness|mock|practice|fake|sample|pre|post|patient|reference",
     ),
     "de": (
-        r"(?:kunden|nutzer(?:innen)?|anwender|user|presse|zeitungs|radio|rundfunk|tv|fernseh|podcast|medien|exit|austritts"
+        r"(?:kunden|nutzer(?:innen)?|anwender|user|presse|zeitungs|radio|rundfunk|tv|fernseh|podcast|medien|exit"
+        r"|austritts"
         r"|experten|stakeholder|trennungs|probe|ubungs|patienten|zeugen|test)-?"
         r"(?:interview|(?:vorstellungs|bewerbungs)?gespr(?:a|ae)ch)\w{0,3}",
-        r"interview-?(?:vorbereitung|nachbereitung|nachbesprechung|leitfaden|leitfaeden|schulung|training|puffer|feedback"
+        r"interview-?(?:vorbereitung|nachbereitung|nachbesprechung|leitfaden|leitfaeden|schulung|training|puffer"
+        r"|feedback"
         r"|technik|coaching|ubung|auswertung|fragen)\w{0,3}",
         r"(?:vorstellungs|bewerbungs)gespr(?:a|ae)chs?-?(?:training|vorbereitung|coaching|leitfaden|simulation)\w{0,3}",
     ),
@@ -142,8 +144,14 @@ INSTEAD: Mapping[str, tuple[str, ...]] = {
         r"entretiens? (?:annuels?|professionnels?|d'evaluation|de depart|de sortie|de fin|clients?|utilisateurs?|presse"
         r"|de presse|prealable|de carriere|de suivi|disciplinaire|de progres|semestriels?|individuels? annuels?"
         r"|avec (?:un|le|la|les) (?:clients?|utilisateurs?|journalistes?))",
-        r"entretien (?:de|du|des) (?:locaux|vehicules?|batiments?|chaudieres?|jardins?|espaces verts|machines?|materiel"
-        r"|voitures?|equipements?|climatisation|parc)",
+        r"entretien (?:(?:annuel|complet|mensuel) )?(?:de la |de l'|des? |du |d'|la |le |l')?(?:locaux|vehicules?"
+        r"|voitures?"
+        r"|autos?|motos?|velos?|camions?|batiments?|immeuble|chaudieres?|chauffage|poele|cheminee|pompe|piscine|toiture"
+        r"|jardins?|espaces verts|machines?|materiel|equipements?|clim(?:atisation)?|ascenseurs?|alarme|reseau"
+        r"|serveurs?"
+        r"|imprimantes?|photocopieu\w+|linge|parc)",
+        r"entretiens? (?:avec|chez) (?:le |la |l'|un |une |mon |ma )?(?:banqu\w+|notaire|comptable|avocat\w?|medecin"
+        r"|professeure?|prof|maitresse|enseignante?|instituteur|institutrice|ecole)",
         r"(?:contrat|produits?|frais|personnel|service|agent|societe) d'entretien",
         r"faux entretien",
     ),
@@ -151,18 +159,24 @@ INSTEAD: Mapping[str, tuple[str, ...]] = {
         r"entrevistas? (?:de|con|a|para) (?:la |el |un |una |los )?(?:salida|desvinculacion|clientes?|usuari[oa]s?"
         r"|prensa|radio|television|tv|medios|podcast|periodistas?|revista|evaluacion anual|desempeno)",
         r"entrevistas? (?:simulada|de prueba)",
+        r"entrevistas? con (?:el |la |los |las )?(?:tutor\w*|maestr\w+|profe(?:sor\w*)?|padres|colegio|medic\w"
+        r"|abogad\w)",
     ),
     "it": (
         r"colloqui[o]? (?:di uscita|di valutazione|annual[ei]|con i genitori|genitori|con l'insegnante|cliente"
         r"|con il cliente|disciplinare|di prova|simulato|psicologico|di fine rapporto)",
+        r"colloqui[o]? (?:con|dal|dalla|presso|in|a)? ?(?:il |la |l'|i |gli |le )?(?:maestr\w|insegnant\w"
+        r"|prof(?:essor\w+)?"
+        r"|docent\w|preside|scuola|banca|avvocat\w|medic\w|psicolog\w|commercialista|notaio|assistente sociale)",
         r"intervist[ae] (?:stampa|radio|tv|cliente|utenti?)",
     ),
     "pt": (
         r"entrevistas? (?:de|com|a|para|ao|à) ?(?:o |a |um |uma |os )?(?:saida|desligamento|clientes?|usuari[oa]s?"
-        r"|utilizador(?:es)?|imprensa|radio|televisao|tv|podcast|jornalistas?)",
+        r"|utilizador(?:es)?|imprensa|radio|televisao|tv|podcast|jornalistas?|professor\w*|escola|advogad\w|medic\w)",
     ),
     "nl": (
-        r"(?:exit|klant|klanten|gebruikers|pers|radio|proef|oefen|functionerings|beoordelings)-?(?:gesprek\w{0,3}|interviews?)",
+        r"(?:exit|klant|klanten|gebruikers|pers|radio|proef|oefen|functionerings|beoordelings)-?(?:gesprek\w{0,3}"
+        r"|interviews?)",
         r"oefensollicitatie\w{0,8}",
         r"sollicitatie-?training",
     ),
@@ -172,7 +186,8 @@ INSTEAD: Mapping[str, tuple[str, ...]] = {
         r"anstallningsintervjutraning",
     ),
     "da": (
-        r"(?:kunde|bruger|presse|radio|fratraedelses|fratradelses|exit|prove)-?(?:interviews?|samtale[rn]?|intervju\w{0,4})",
+        r"(?:kunde|bruger|presse|radio|fratraedelses|fratradelses|exit|prove)-?(?:interviews?|samtale[rn]?"
+        r"|intervju\w{0,4})",
         r"(?:job)?(?:samtale|interview)-?(?:traening|forberedelse|guide|teknik)\w{0,3}",
     ),
     "no": (
@@ -245,6 +260,25 @@ MARKS: tuple[str, ...] = (
     r"취소(?:됨)?|홀드|보류|예약",
 )
 """At the beginning, before a colon, a dash or a bracket's end: only a placeholder, or it does not take place."""
+
+TEACHING: tuple[str, ...] = (
+    r"workshops?|webinars?|seminars?|master-?class(?:es)?|boot-?camps?|lectures?|talk|lunch (?:and|&) learn|course"
+    r"|class",
+    r"fortbildung|weiterbildung|vortrag|atelier|webinaire|seminaire|conference|cours|taller|seminario|curso|charla",
+    r"corso|laboratorio|oficina|palestra|cursus|lezing|kurs(?:i|us)?|forelasning|foredrag|tyopaja|warsztaty?|szkolenie",
+    r"seminar|prednaska|egitim|atolye|мастер-?класс|вебинар|семинар|лекция|тренинг|вебінар|семінар|セミナー|講座|研修|培训|讲座",
+    r"세미나|워크숍|교육",
+)
+"""At the beginning: somebody teaches how interviews are held, or how they are passed."""
+
+REGULAR: tuple[str, ...] = (
+    r"(?:bi-?|semi-?)?(?:weekly|monthly|quarterly|yearly|annual)|daily|fortnightly|every (?:week|month|day)",
+    r"wochentlich\w*|monatlich\w*|taglich\w*|hebdo(?:madaire)?|mensuel(?:le)?|quotidien(?:ne)?|semanal|mensual|mensal",
+    r"diari[oa]|settimanale|mensile|wekelijks\w?|maandelijks\w?|vecko\w+|manads\w+|ugentlig\w?|ukentlig\w?|manedlig\w?",
+    r"viikko\w+|viikoittain\w+|cotygodniow\w|miesieczn\w|tydenni|mesicni|haftalik|aylik|еженедельн\w+|ежемесячн\w+",
+    r"щотижнев\w+|щомісячн\w+|週次|定例|月次|每周|每月|周会|주간|월간",
+)
+"""At the beginning: a meeting that comes again and again, about whatever there is."""
 
 ORDINARY: tuple[str, ...] = (
     r"1[:. -]?(?:on|:)[: -]?1|one[- ]on[- ]one",

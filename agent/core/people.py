@@ -30,6 +30,8 @@ class Person:
     reason: str
     """One clause for the recruiter, such as 'tagged as candidate in the invitation'."""
     declined: bool = False
+    guessed: bool = False
+    """Whether the reason is a guess from what the others are, and no sign of their own."""
 
     @property
     def called(self) -> str:

@@ -161,10 +161,7 @@ def _respondents(known: tuple[Respondent, ...], people: tuple[Person, ...]) -> t
     kept = [
         replace(r, person=now.pop(r.person.address.email, r.person))
         for r in known
-        if r.person.address.email in now
-        or r.state is not RespondentState.NOT_ASKED
-        or r.questions
-        or r.contact.spared
+        if r.person.address.email in now or r.state is not RespondentState.NOT_ASKED or r.questions or r.contact.spared
     ]
     free = (s for s in _SLOTS if s not in {r.slot for r in known})
     return (*kept, *(Respondent(slot=slot, person=person) for person, slot in zip(now.values(), free, strict=False)))

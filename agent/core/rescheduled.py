@@ -45,12 +45,16 @@ def _organizer(meeting: Meeting) -> str:
     return base(meeting.organizer.email)[0] if meeting.organizer else ""
 
 
-def _title(summary: str) -> str:
+def unmarked(summary: str) -> str:
     """The title without what people and programs put around it, such as 'Cancelled:' or '(new time)'."""
-    bare = _BRACKETS.sub(" ", summary.casefold())
+    bare = _BRACKETS.sub(" ", summary)
     while match := _MARK.match(bare):
         bare = bare[match.end() :]
     return " ".join(bare.split())
+
+
+def _title(summary: str) -> str:
+    return unmarked(summary).casefold()
 
 
 _CHANGED = (
@@ -58,5 +62,5 @@ _CHANGED = (
     r"|re|fwd?|abgesagt|verschoben|aktualisiert|neuer termin|annulée?|reportée?|déplacée?|cancelad[oa]|aplazad[oa]"
     r"|reprogramad[oa]|annullat[oa]|spostat[oa]|rinviat[oa]|geannuleerd|verplaatst|odwołane|przełożone|inställt|aflyst|avlyst|peruttu)"
 )
-_MARK = re.compile(rf"\s*{_CHANGED}\s*[:：-]\s*")
-_BRACKETS = re.compile(rf"[(\[]\s*{_CHANGED}\s*[)\]]")
+_MARK = re.compile(rf"\s*{_CHANGED}\s*[:：-]\s*", re.IGNORECASE)
+_BRACKETS = re.compile(rf"[(\[]\s*{_CHANGED}\s*[)\]]", re.IGNORECASE)

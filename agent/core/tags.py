@@ -73,9 +73,9 @@ def tags(description: str) -> Tags:
 
 def _lines(description: str) -> list[str]:
     text = _MARKUP.sub("", _BREAK.sub("\n", description[:MOST_TEXT]))
-    lines = unicodedata.normalize("NFC", html.unescape(text)).splitlines()
-    # Longer lines are prose, or an attempt to keep us busy.
-    return [line.strip()[:_LONGEST] for line in lines]
+    # Longer lines are prose, or an attempt to keep us busy: thousands of marks on one letter take long to put in order.
+    lines = (line.strip()[:_LONGEST] for line in html.unescape(text).splitlines())
+    return [unicodedata.normalize("NFC", line) for line in lines]
 
 
 def _people(value: str) -> Iterable[Address]:

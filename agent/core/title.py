@@ -54,7 +54,7 @@ def title(
     """
     text = _PREFIX.sub("", _composed(plain(summary)))
     even, origins = folded(text)
-    around = _first(AROUND_IT, even, origins, text)
+    around = _around(even, origins, text, positive(tuple(words), built_in))
     ordinary = _first(ORDINARY_MEETING, even, origins, text)
     found = positive(tuple(words), built_in).search(even)
     if found is None:
@@ -73,16 +73,39 @@ def title(
     )
 
 
+def _around(even: str, origins: Sequence[int], text: str, word: re.Pattern[str]) -> str:
+    """What says that it is around an interview, or another sort of it.
+
+    An aside in brackets about other interviews belongs to the job: 'Interview: Researcher (user interviews) - Priya',
+    but not 'Interview Priya (mock interview)'.
+    """
+    for found in AROUND_IT.finditer(even):
+        bracket = max(even.rfind("(", 0, found.start()), even.rfind("[", 0, found.start()))
+        aside = bracket > 0 and not set(even[bracket : found.end()]) & set(")]")
+        last = not even[found.end() :].strip(" )]") and not found[0].endswith("s")
+        if last or not (aside and word.search(even[:bracket]) and word.search(found[0])):
+            return _cut(found, origins, text)
+    return ""
+
+
 def _first(pattern: re.Pattern[str], even: str, origins: Sequence[int], text: str) -> str:
     """What of the text matches a pattern over its folded form."""
     found = pattern.search(even)
-    return text[origins[found.start()] : origins[found.end()]].strip(" :-–—|()[]") if found else ""
+    return _cut(found, origins, text) if found else ""
+
+
+def _cut(found: re.Match[str], origins: Sequence[int], text: str) -> str:
+    return text[origins[found.start()] : origins[found.end()]].strip(" :-–—|()[]")
+
+
+_HONORIFIC = re.compile("様|さま|さん|氏|殿|님|씨|先生|女士|小姐")
+"""What stands behind a name without a space."""
 
 
 def mentions(summary: str, name: str) -> bool:
     """Whether a title has all words of a name, of which there must be two, or one in a script without spaces."""
     words = name_words(fold(name))
-    there = name_words(fold(summary))
+    there = name_words(_HONORIFIC.sub(" ", fold(summary)))
     return (len(words) > 1 and words <= there) or (len(name) > 1 and not name.isascii() and fold(name) in fold(summary))
 
 

@@ -136,6 +136,9 @@ class Store(Protocol):
     async def also_called(self, mailbox: str, message_id: str, letter: str) -> None:
         """Note under which other Message-ID the provider sent the letter ``letter``: replies refer to that one."""
 
+    async def other_ids(self, mailbox: str) -> frozenset[str]:
+        """The Message-IDs that the provider gave letters about interviews that are not closed."""
+
     async def memory(self, mailbox: str) -> tuple[Said, ...]:
         """Everything that the recruiter said that is remembered, newest first."""
 

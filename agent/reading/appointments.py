@@ -11,8 +11,9 @@ from agent.core.events import CalendarMail, Joined
 from agent.core.interview import reference
 from agent.core.mail import Label
 from agent.core.people import Directory
+from agent.core.rescheduled import unmarked
 from agent.core.series import spread
-from agent.reading.belonging import placed
+from agent.reading.belonging import foreseen, placed
 from agent.reading.case import NOBODY, Several
 from agent.reading.claims import Claims, House, Labeller
 from agent.reading.entitled import organised, passed_on, speaker
@@ -64,7 +65,9 @@ def appointment(
             if isinstance(one, str):
                 refusals.append(one)
             elif len(found) < _MOST_EVENTS:
-                for event in placed(one, known, directory):
+                events = placed(one, known, directory)
+                known = foreseen(known, events, directory) if len(live) > 1 else known
+                for event in events:
                     uid = event.message.uid if isinstance(event, CalendarMail) else ""
                     found.setdefault((event.interview, uid), event)
     return _outcome(tuple(found.values()), refusals)
@@ -76,9 +79,7 @@ def _outcome(events: tuple[CalendarMail | Joined, ...], refusals: list[str]) -> 
     return next((event for event in events if isinstance(event, CalendarMail)), None) or refusals[0]
 
 
-def _apart_from(
-    others: tuple[CalendarMail | Joined, ...], event: CalendarMail | Joined
-) -> CalendarMail | Joined:
+def _apart_from(others: tuple[CalendarMail | Joined, ...], event: CalendarMail | Joined) -> CalendarMail | Joined:
     """The event with an id of its own: several entries of one mail may belong to one interview."""
     same = sum(one.interview == event.interview for one in others)
     return replace(event, id=f"{event.id}/{event.interview}" + (f"/{same}" if same else ""))
@@ -104,7 +105,7 @@ def _events(mail: _Mail, message: ITip, apart: frozenset[datetime]) -> Iterator[
     sender, verified = speaker(mail.claims, message, mail.house, mail.directory)
     message = organised(message, mail.claims.sender, mail.directory)
     claims = mail.claims
-    comment = remark(claims.text, claims.html, message, claims.sender, label=mail.label)
+    comment = remark(claims.text, claims.html, message, claims.sender, subject=claims.subject, label=mail.label)
     message = replace(message, comment=comment)
     interviews = {i.ref: entry for i in mail.known.interviews if (entry := i.entry(message.uid)) and not i.joined_into}
     told = spread(message, interviews, apart)
@@ -113,7 +114,7 @@ def _events(mail: _Mail, message: ITip, apart: frozenset[datetime]) -> Iterator[
         return
     for known, one in told:
         ref = known or reference(mail.house.mailbox, one.uid, one.recurrence_id)
-        if refusal := _refusal(mail, ref, one, interviews):
+        if refusal := _refusal(mail, ref, one, interviews, verified=verified):
             yield refusal
             continue
         yield CalendarMail(
@@ -129,17 +130,34 @@ def _events(mail: _Mail, message: ITip, apart: frozenset[datetime]) -> Iterator[
         )
 
 
-def _refusal(mail: _Mail, ref: str, message: ITip, interviews: Mapping[str, Meeting]) -> str:
+def _refusal(mail: _Mail, ref: str, message: ITip, interviews: Mapping[str, Meeting], *, verified: bool) -> str:
     """Why a message changes no interview; empty if it does."""
     if ref in interviews:
         return ""
     if mail.known.interview(ref) is not None:
         # A reference has 40 bits: whoever sees one can find another UID for it.
         return "its reference is that of another appointment"
-    if message.method in (Method.CANCEL, Method.DECLINECOUNTER) or message.status == "CANCELLED":
+    ends = message.method is Method.CANCEL or message.status == "CANCELLED"
+    kept = not ends or _remembered(message, mail.directory, verified=verified)
+    if message.method is Method.DECLINECOUNTER or not kept:
         return "a cancellation of an appointment that is not known"
-    seen = cast(apply(None, message).meeting, mail.directory, {}, mail.known.memory)
+    stated = _as_invited(message) if ends else message
+    seen = cast(apply(None, stated).meeting, mail.directory, {}, mail.known.memory)
     return "" if seen.interview or seen.possible else f"no interview: {seen.reason}"
+
+
+def _as_invited(message: ITip) -> ITip:
+    """The invitation that a cancellation must have followed: to the people that it names."""
+    return replace(message, method=Method.REQUEST, status="", summary=unmarked(message.summary))
+
+
+def _remembered(message: ITip, directory: Directory, *, verified: bool) -> bool:
+    """Whether the cancellation of an appointment that is not known is kept, for the invitation that is still to come.
+
+    Only the recruiter's own: everybody invited knows the UID before we do, and could else cancel in advance.
+    """
+    ours = message.organizer is not None and directory.is_recruiter(message.organizer.email)
+    return verified and ours and apply(None, message).meeting.cancelled and message.end is not None
 
 
 # --- words that say that it is over ----------------------------------------------------------------------------------

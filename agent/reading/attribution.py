@@ -8,8 +8,17 @@ characters, and uses no expression that could backtrack over a long line.
 import re
 from collections.abc import Sequence
 
-from agent.reading.attribution_words import BEGINS, FORWARDED, NAMES_A_MAIL, NOT_OTHERS, WROTE, WROTE_WITHIN
-from agent.reading.headerblock import header_block, shaped_block
+from agent.reading.attribution_words import (
+    AROUND_WROTE,
+    BEGINS,
+    FORWARDED,
+    NAMES_A_MAIL,
+    NOT_OTHERS,
+    WROTE,
+    WROTE_WITHIN,
+    YOU,
+)
+from agent.reading.headerblock import bare_block, header_block, shaped_block
 
 _ORIGINAL = re.compile(
     r"(?i)[\s>*]*(?:[-=_]{2,}|begin\s|anfang der\s|début du\s|inicio del\s|inizio messaggio)[\s*]{0,3}"
@@ -26,6 +35,9 @@ _YEAR = re.compile(
 )
 _OLD_GMAIL = re.compile(r"[\s>]*\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \S[^<>]{0,60}$")
 _INSIDE = re.compile(r"(?<=\s)(?=(?:On|Am|Le|El|Il|Op|Em|Den)\s[\w.]{1,12},?\s\S)")
+_BARE = 80
+"""Characters of an attribution that tells nothing but a name."""
+_BARE_WORDS = 7
 _LONGEST = 4
 """'On ... wrote:' is wrapped over at most so many lines."""
 _FEW = 14
@@ -51,6 +63,8 @@ def attribution_above(lines: Sequence[str], quote: int, names: Sequence[str]) ->
     while end > max(quote - 3, 0) and not lines[end - 1].strip():
         end -= 1
     last = lines[end - 1] if end else ""
+    if _bare_wrote(last, names):
+        return quote - end + 1
     named = ":" in last or "：" in last
     if not (named or _told(last) or _introduces(last)):
         return 0
@@ -85,7 +99,7 @@ def begins_within(line: str) -> int:
 
 def _block_below(lines: Sequence[str], at: int) -> int:
     below = _next_filled(lines, at + 1)
-    length = header_block(lines, below)
+    length = header_block(lines, below) or bare_block(lines, below)
     return below - at - 1 + length if length else 0
 
 
@@ -133,9 +147,10 @@ def _alone(line: str) -> bool:
 def _ends_as_wrote(said: str) -> bool:
     """A word for 'wrote' and a colon with a date or an address; or one of both, where address and date are told."""
     tail = said[: _MOST * 2].rstrip(" *_-)」]")[-140:]
-    if not _told(said):
-        return False
     colon = tail[-1:] in (":", "：", "︰")
+    # What ends without a colon has its address enclosed.
+    if not (colon or "@" in said) or not _told(said):
+        return False
     tokens = tail.split()
     if colon and _wrote_among(tokens, tail) and not NOT_OTHERS.search(said):
         return True
@@ -144,6 +159,22 @@ def _ends_as_wrote(said: str) -> bool:
     wrote = sure and _wrote_among(tokens[-2:], tail[-4:])
     dashes = said.startswith("--") and said.endswith("--")
     return sure and (colon or wrote or dashes or (said[:1].isdigit() and tail.endswith(">")))
+
+
+def _bare_wrote(line: str, names: Sequence[str]) -> bool:
+    """'Anna Berg wrote:' and nothing else: a word for 'wrote', and a name, or 'you', who are us."""
+    said = line.strip().strip("*_ ")
+    if not said.endswith((":", "：")) or len(said) > _BARE or _told(said):
+        return False
+    words = said.rstrip(":： *_").split()
+    if not 2 <= len(words) <= _BARE_WORDS:
+        return False
+    others = [w for w in words if w.lower() not in WROTE and w.lower() not in AROUND_WROTE]
+    wrote = len(others) < len(words) and any(w.lower() in WROTE for w in words)
+    known = " ".join(others).casefold().strip("\"'“”„ ")
+    named = known in names or any(name.startswith(f"{known} ") for name in names) or known in YOU
+    like_one = len(others) > 1 and all(w[:1].isupper() for w in others)
+    return wrote and bool(others) and (named or like_one)
 
 
 def _wrote_among(tokens: Sequence[str], tail: str) -> bool:

@@ -34,6 +34,16 @@ def _delivery_report(signs: Signs) -> bool:
     return stated or (signs.has(*reports.TYPES) and not signs.passed_on)
 
 
+def _delivered(signs: Signs) -> bool:
+    return _delivery_report(signs) and reports.delivered(signs.parts)
+
+
+def _returned(signs: Signs) -> bool:
+    """A failure, with the Message-ID of a letter of ours below it, which nobody copies by hand."""
+    ours = not signs.passed_on and bool(envelope.ours(signs.text, signs.domain))
+    return ours and (undelivered.in_text(signs.opening) or _failed_subject(signs))
+
+
 def _names_failed(signs: Signs) -> bool:
     return bool(signs.headers.first("x-failed-recipients")) or failing.sns(signs.text) == "Bounce"
 
@@ -122,17 +132,20 @@ def _list(signs: Signs) -> bool:
 # - A calendar answer is a person's click, though Gmail marks it as generated.
 # - A third of all bounces calls itself auto-replied: absence notes come after them.
 # - Somebody who has left is a mailbox that is closed, whatever else their note says.
+# - What calls itself bulk or junk is no person's answer, even at an address that has our token: a help desk's, say.
 # - Signs that mailing lists leave on people's words are soft: a tag in the shape of our token overrides them.
 _TABLE: tuple[tuple[MailKind, str, Callable[[Signs], bool]], ...] = (
     (MailKind.OWN, "its Message-ID is one of ours", _own),
     (MailKind.AUTOMATIC, "a read receipt or an abuse report", _receipt),
     (MailKind.AUTOMATIC, "a complaint about a mail", _complaint),
+    (MailKind.AUTOMATIC, "a report that the mail was delivered", _delivered),
     (MailKind.BOUNCE, "a delivery report by its structure", _delivery_report),
     (MailKind.HUMAN, "a calendar message", _calendar),
     (MailKind.BOUNCE, "it names failed recipients", _names_failed),
     (MailKind.BOUNCE, "a mail system writes about a failure", _from_daemon),
     (MailKind.BOUNCE, "no return path, and it speaks of a failure", _unsent_failure),
     (MailKind.BOUNCE, "its subject and text are those of a failure", _failure_text),
+    (MailKind.BOUNCE, "it speaks of a failure, and holds the id of a letter of ours", _returned),
     (MailKind.BOUNCE, "an automatic answer says that its sender has left", _gone),
     (MailKind.AUTOMATIC, "the receipt of a request, or a challenge", _answered_request),
     (MailKind.AWAY, "marked as an automatic answer", lambda s: marked.auto_submitted(s) == "auto-replied"),
@@ -143,6 +156,7 @@ _TABLE: tuple[tuple[MailKind, str, Callable[[Signs], bool]], ...] = (
     (MailKind.AUTOMATIC, "marked as generated", lambda s: bool(marked.auto_submitted(s))),
     (MailKind.AUTOMATIC, "marked by a machine", marked.generated),
     (MailKind.AUTOMATIC, "a mail system writes", marked.mail_system),
+    (MailKind.AUTOMATIC, "marked as bulk mail, at an address for answers", marked.bulk_answer),
     (MailKind.LIST, "marked as bulk mail", marked.bulk),
     (MailKind.LIST, "sent through a mailing list", _list),
     (MailKind.AUTOMATIC, "from an address that takes no replies", marked.no_reply),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from agent.reading.days import days
+from agent.reading.weekdays import weekdays
 
 _READ = 4000
 """Characters of a note in which its day is looked for."""
@@ -17,12 +18,13 @@ _STOP = re.compile(r"[.!?;。！？](?:\s|$)|。")
 
 _UNTIL = (
     r"(?:(?:until|till?|through|thru|up to|bis|jusqu['’]\w+|hasta|fino|sino|até|tot|t/m|til|indtil|t\.?o\.?m|do|до"
-    r"|по)(?!\w)"
+    r"|по|până|έως|ως|μέχρι|עד|حتى|hingga|sampai|(?:cho )?đến(?: hết)?)(?!\w)"
     r"|直到|至|到|截至)"
 )
 _BEFORE_UNTIL = re.compile(rf"(?i)(?<!\w){_UNTIL}(?:\s*[^\s\d.;!?]+){{0,4}}\s*$")
 _AFTER_UNTIL = re.compile(
-    r"(?i)\W{0,3}(?:（.{1,3}）|\(.{1,3}\))?\s*(?:まで|迄|까지|之前|为止|asti|saakka|(?:['’]?\w{0,3}\s+)?(?:tarihine\s+)?kadar)"
+    r"(?i)[.]?-?[áé]?ig(?!\w)|\W{0,3}(?:（.{1,3}）|\(.{1,3}\))?\s*(?:まで|迄|까지|之前|为止|asti|saakka"
+    r"|(?:['’]?\w{0,3}\s+)?(?:(?:tarihine|gününe)\s+)?kadar)"
 )
 _JOIN = (
     r"(?:to|until|till?|bis(?: zum)?|au|al|a|à|ao|até|tot(?: en met)?|t/m|til(?: og med)?|till och med|do|по|[-–—~〜～]"
@@ -38,7 +40,10 @@ _BACK = (
     r"|volt(?:o|arei)"
     r"|retorn\w+|terug\w*|weer|åter|tillbaka|tilbage|tilbake|palaan|takaisin|tavoitettavissa|wracam|wrócę|powr\w+"
     r"|powrotem"
-    r"|zpět|vrátím|opět|верн\w+|возвращ\w+|снова|выйду"
+    r"|zpět|vrátím|opět|znov[au]|vrac\w+|späť|vráti\w+|opäť|верн\w+|возвращ\w+|снова|выйду|поверн\w+|знову|вийду"
+    r"|връщ\w+|отново|vissza\w*|legközelebb|újra|ismét|revin|înapoi|întor\w+|επιστρ\w+|πίσω|ξανά|vraća\w+|vrać\w+"
+    r"|natrag"
+    r"|nazaj|ponov\w+|אחזור|חוז\w+|אשוב|שוב|أعود|سأعود|العودة|kembali|trở lại|quay lại"
 )
 _BEFORE_BACK = re.compile(
     rf"(?i)(?<!\w)(?:{_BACK})(?!\w)[^\d.!?;]{{0,45}}$"
@@ -46,7 +51,8 @@ _BEFORE_BACK = re.compile(
     r"|prima del?|voor)\s*$"
 )
 _AFTER_BACK = re.compile(
-    rf"(?i)[^\d,.!?;]{{0,25}}(?<!\w)(?:{_BACK}|available|dön\w*|geri)(?!\w)"
+    rf"(?i)[^\d,.!?;]{{0,25}}(?<!\w)(?:{_BACK}|available|dön\w*|geri|iş ?başı\w*|ofiste\w*|göreve|elérhető\w*"
+    rf"|disponibil\w*|διαθέσιμ\w+|זמינ\w*)(?!\w)"
     r"|[^,.!?;。、]{0,12}(?:戻|復帰|出社|通常|対応|返回|回来|回到|上班|恢复|복귀|출근)"
 )
 
@@ -57,14 +63,14 @@ class _Stated:
     back: bool
 
 
-def until(text: str, received: datetime) -> datetime | None:
-    """The end of the last day away (UTC) that a note states, in any of seventeen languages.
+def until(text: str, written: datetime) -> datetime | None:
+    """The end of the last day away (UTC) that a note states, in any of thirty languages.
 
-    A date without a year is the next such day after ``received``; one in the past, or far ahead, counts as none. Words
-    such as 'next week' are no date.
+    A date without a year is the next such day after ``written``, and so is a day of the week; a date in the past, or
+    far ahead, counts as none. Words such as 'next week' alone are no date.
     """
     flat = " ".join(text[:_READ].split())
-    today = received.date()
+    today = written.date()
     stated = [found for found in _all(flat, today) if found.last >= today - _DAY]
     if not stated:
         return None
@@ -74,7 +80,8 @@ def until(text: str, received: datetime) -> datetime | None:
 
 
 def _all(text: str, today: date) -> list[_Stated]:
-    found = list(days(text, today, english=_ENGLISH.search(text) is not None))
+    dates = list(days(text, today, english=_ENGLISH.search(text) is not None))
+    found = sorted([*dates, *weekdays(text, today, dates)], key=lambda day: day.start)
     results: list[_Stated] = []
     for number, day in enumerate(found):
         before = text[max(found[number - 1].end if number else 0, day.start - _NEAR) : day.start]

@@ -5,13 +5,13 @@ and only with interviews that are proven to be the recruiter's. Who may be asked
 (agent.core.cast), where a newcomer for whom nothing but their own reply speaks becomes a doubt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agent.core.calendar import apply
 from agent.core.events import CalendarMail, Joined
-from agent.core.gathering import who_is_who
+from agent.core.gathering import gathered, who_is_who
 from agent.core.interview import Interview, InterviewState
 from agent.core.itip import Meeting, Method
 from agent.core.joining import Pairing, pair
@@ -53,6 +53,36 @@ def placed(event: CalendarMail, known: Known, directory: Directory) -> tuple[Cal
     if pairing.rivals:
         return (_continued(replace(event, unsure=_unsure(pairing)), place),)
     return _joined(place, pairing) if pairing.found else (_continued(event, place),)
+
+
+def foreseen(known: Known, events: Iterable[CalendarMail | Joined], directory: Directory) -> Known:
+    """What will be known once these events are taken in, as far as joining looks at it.
+
+    One mail may bring several entries, such as a file with an invitation for each side. The instances of a series are
+    left for later mail: a series may have sixty of them.
+    """
+    for event in events:
+        before = next((i for i in (*known.interviews, *known.nearby) if i.ref == event.interview), None)
+        if isinstance(event, Joined):
+            known = _put(known, replace(before, joined_into=event.into)) if before else known
+        elif (before is None or event.joins) and event.message.recurrence_id is None:
+            known = _put(known, _taken_in(before, event, directory))
+    return known
+
+
+def _taken_in(before: Interview | None, event: CalendarMail, directory: Directory) -> Interview:
+    meeting = apply(before.entry(event.message.uid) if before else None, event.message).meeting
+    ours = meeting.organizer is not None and directory.is_recruiter(meeting.organizer.email)
+    blank = Interview(ref=event.interview, mailbox="", meeting=meeting, approved=ours and event.verified)
+    after = gathered(before or blank, meeting, event, directory)
+    told = who_is_who(after, directory)
+    return replace(after, people=told.people, possible=told.possible)
+
+
+def _put(known: Known, interview: Interview) -> Known:
+    others = tuple(i for i in known.nearby if i.ref != interview.ref)
+    mentioned = tuple(i for i in known.interviews if i.ref != interview.ref)
+    return replace(known, interviews=mentioned, nearby=(*others, interview))
 
 
 def _may_join(place: _Place) -> bool:

@@ -7,7 +7,7 @@ from email.policy import compat32
 
 from flufl.bounce import all_failures
 
-from agent.core.mail import plain
+from agent.core.mail import base, plain
 from agent.reading import failing, leaving, reports, undelivered
 from agent.reading.addresses import mailboxes
 from agent.reading.claims import Bounce
@@ -53,14 +53,18 @@ def _addresses(values: frozenset[bytes]) -> frozenset[str]:
     return frozenset(one.email for text in texts for one in mailboxes(text)[0])
 
 
-def read(raw: bytes, parts: tuple[Part, ...]) -> Bounce:
-    """What a delivery report says; also the note that its sender has left, which closes an address as well."""
+def read(raw: bytes, parts: tuple[Part, ...], own: frozenset[str] = frozenset()) -> Bounce:
+    """What a delivery report says; also the note that its sender has left, which closes an address as well.
+
+    ``own`` are the recruiter's addresses: they stand in the mail that came back, and fail only where no other does.
+    """
     status = reports.groups(parts)
     if not status and (gone := _gone(parts)):
         return gone
     temporary, permanent = failures(raw)
     stated = permanent or temporary or _x_failed(parts) or reports.recipients(status)
-    addresses = tuple(sorted(stated or _guessed(parts)))
+    found = stated or _guessed(parts)
+    addresses = tuple(sorted({one for one in found if base(one)[0] not in own} or found))
     if status:
         return Bounce(addresses=addresses, permanent=reports.final(status), detail=reports.detail(status))
     text = " ".join(part.text(_FIRST) for part in parts if part.type == "text/plain" and not part.enclosed)

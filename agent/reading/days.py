@@ -1,4 +1,4 @@
-"""Days of the calendar as people write them, in seventeen languages; which year and which order is meant is worked out
+"""Days of the calendar as people write them, in thirty languages; which year and which order is meant is worked out
 from the day on which the text came in.
 """
 
@@ -9,20 +9,31 @@ from datetime import date, timedelta
 
 _MONTHS = (
     r"jan(?:uar\w*|vier|v)?|jänner|enero|ene|gen(?:naio)?|janeiro|tammikuu\w*|stycz\w*|ledna|leden|январ\w*|янв|ocak"
-    r"|ianuarie",
+    r"|січн\w+|януари|ianuarie|siječ\w+|januari|január\w*|ιανουαρίου|[בל]?ינואר|يناير",
     r"feb(?:ruar\w*|braio|rero)?|fév(?:r(?:ier)?)?|fevrier|fev(?:ereiro)?|helmikuu\w*|lut(?:y|ego)|únor\w*|феврал\w*"
-    r"|фев|şubat",
-    r"mar(?:ch|zo|ço|s|ts|t|ca|zec)?|märz|maerz|mrz|maart|mrt|maaliskuu\w*|březn\w*|březen|март\w*|марта|mart",
-    r"apr(?:il\w*)?|avr(?:il)?|abr(?:il)?|huhtikuu\w*|kwie\w*|dub(?:na|en)|апрел\w*|апр|nisan",
-    r"ma[iyj]a?|may[io]|maggio|mag|maio|mei|toukokuu\w*|květ(?:na|en)|ма[яй]|mayıs",
-    r"jun[ieh]?\w*|juin|giu(?:gno)?|kesäkuu\w*|czerw(?:ca|iec)|červ(?:na|en)|июн\w*|haziran",
-    r"jul[iy]?\w*|juil(?:let)?|luglio|lug|heinäkuu\w*|lip(?:ca|iec)|červen(?:ce|ec)|июл\w*|temmuz",
-    r"aug(?:ust\w*)?|août|aout|ago(?:sto)?|elokuu\w*|sierp\w*|srp(?:na|en)|август\w*|авг|ağustos",
-    r"sept?(?:ember|embre|tiembre|iembre)?|setiembre|set(?:tembre|embro)?|syyskuu\w*|wrze\w*|září|сентябр\w*|сен|eylül",
-    r"o[ck]t(?:ober|obre|ubre|ombre)?|ott(?:obre)?|out(?:ubro)?|lokakuu\w*|paźdz\w*|říj(?:na|en)|октябр\w*|окт|ekim",
-    r"nov(?:ember|embre|iembre|embro)?|marraskuu\w*|listopad\w*|ноябр\w*|ноя|kasım",
+    r"|фев|şubat"
+    r"|лют(?:ого|ий)|февруари|veljač\w+|február\w*|φεβρουαρίου|[בל]?פברואר|فبراير",
+    r"mar(?:ch|zo|ço|s|ts|t|ca|zec)?|märz|maerz|mrz|maart|mrt|maaliskuu\w*|březn\w*|březen|март\w*|марта|mart"
+    r"|березн\w+|martie|ožuj\w+|március\w*|μαρτίου|[בל]?מר[ץס]|مارس|maret",
+    r"apr(?:il\w*)?|avr(?:il)?|abr(?:il)?|huhtikuu\w*|kwie\w*|dub(?:na|en)|апрел\w*|апр|nisan"
+    r"|квіт\w+|април|aprilie|travnja|április\w*|apríl\w*|απριλίου|[בל]?אפריל|أبريل",
+    r"ma[iyj]a?|may[io]|maggio|mag|maio|mei|toukokuu\w*|květ(?:na|en)|ма[яй]|mayıs"
+    r"|трав(?:ня|ень)|svib\w+|május\w*|mája|máj|μαΐου|[בל]?מאי|مايو",
+    r"jun[ieh]?\w*|juin|giu(?:gno)?|kesäkuu\w*|czerw(?:ca|iec)|červ(?:na|en)|июн\w*|haziran"
+    r"|черв(?:ня|ень)|юни|iunie|lip(?:nja|anj)|június\w*|júna|jún|ιουνίου|[בל]?יוני|يونيو",
+    r"jul[iy]?\w*|juil(?:let)?|luglio|lug|heinäkuu\w*|lip(?:ca|iec)|červen(?:ce|ec)|июл\w*|temmuz"
+    r"|лип(?:ня|ень)|юли|iulie|srp(?:nja|anj)|július\w*|júla|júl|ιουλίου|[בל]?יולי|يوليو",
+    r"aug(?:ust\w*)?|août|aout|ago(?:sto)?|elokuu\w*|sierp\w*|srp(?:na|en)|август\w*|авг|ağustos"
+    r"|серп(?:ня|ень)|kolovoz\w*|augusztus\w*|avgust\w*|αυγούστου|[בל]?אוגוסט|أغسطس|agustus",
+    r"sept?(?:ember|embre|tiembre|iembre)?|setiembre|set(?:tembre|embro)?|syyskuu\w*|wrze\w*|září|сентябр\w*|сен|eylül"
+    r"|верес(?:ня|ень)|септември|septembrie|septemb\w*|rujn?a|rujan|szeptember\w*|σεπτεμβρίου|[בל]?ספטמבר|سبتمبر",
+    r"o[ck]t(?:ober|obre|ubre|ombre)?|ott(?:obre)?|out(?:ubro)?|lokakuu\w*|paźdz\w*|říj(?:na|en)|октябр\w*|окт|ekim"
+    r"|жовт(?:ня|ень)|октомври|octombrie|október\w*|októbra|oktobra|οκτωβρίου|[בל]?אוקטובר|أكتوبر",
+    r"nov(?:ember|embre|iembre|embro)?|marraskuu\w*|listopad\w*|ноябр\w*|ноя|kasım"
+    r"|листопад\w*|ноември|noiembrie|novembra|studen\w+|november\w*|νοεμβρίου|[בל]?נובמבר|نوفمبر",
     r"de[czs](?:ember|embre|embro)?|déc(?:embre)?|decembre|dic(?:iembre|embre)?|dez(?:embro)?|joulukuu\w*|grud\w*"
-    r"|prosin\w*|декабр\w*|дек|aralık",
+    r"|prosin\w*|декабр\w*|дек|aralık"
+    r"|груд(?:ня|ень)|декември|decembrie|decembra|december\w*|δεκεμβρίου|[בל]?דצמבר|ديسمبر",
 )
 _MONTH = tuple(re.compile(names, re.IGNORECASE) for names in _MONTHS)
 _NAME = "|".join(_MONTHS)
@@ -32,8 +43,8 @@ _FORMS = re.compile(
     r"|(?:(?P<y2>\d{4})\s?[年년]\s?)?(?<!\d)(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日号號일]"
     r"|(?<![\d.:/])(?P<a>\d{1,2})(?:"
     r"\.\s?(?P<b1>\d{1,2})\.(?:\s?(?P<y3>\d{4}|\d{2}))?|/(?P<b2>\d{1,2})(?:/(?P<y4>\d{4}|\d{2}))?"
-    r"|-(?P<b3>\d{1,2})-(?P<y5>\d{4}))(?![\d:/])"
-    r"|(?<![\d.:])(?P<d6>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|e|:e|:a|-?го)?\s*(?:of\s+|de\s+|di\s+|d['’])?"
+    r"|-(?P<b3>\d{1,2})-(?P<y5>\d{4})|\s+tháng\s+(?P<b4>\d{1,2})(?:\s+năm\s+(?P<y8>\d{4}))?)(?![\d:/])"
+    r"|(?<![\d.:])(?P<d6>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|°|e|:e|:a|-?го)?\s*(?:of\s+|de\s+|di\s+|d['’])?"
     rf"(?P<n6>{_NAME})(?!\w)\.?(?:,?\s*(?:de\s+|del\s+)?(?P<y6>\d{{4}}))?"
     rf"|(?<!\w)(?P<n7>{_NAME})\.?\s+(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?:,?\s+(?P<y7>\d{{4}}))?",
     re.IGNORECASE,
@@ -72,9 +83,10 @@ def _triples(match: re.Match[str]) -> list[tuple[str, int, int]]:
     if match["m2"]:
         return [(match["y2"] or "", int(match["m2"]), int(match["d2"]))]
     if match["a"]:
-        first, second = int(match["a"]), int(match["b1"] or match["b2"] or match["b3"])
-        year = match["y3"] or match["y4"] or match["y5"] or ""
-        return [(year, second, first)] if match["b1"] else [(year, second, first), (year, first, second)]
+        first, second = int(match["a"]), int(match["b1"] or match["b2"] or match["b3"] or match["b4"])
+        year = match["y3"] or match["y4"] or match["y5"] or match["y8"] or ""
+        one_order = match["b1"] or match["b4"]
+        return [(year, second, first)] if one_order else [(year, second, first), (year, first, second)]
     name, day, year = (match[f"{key}6"] or match[f"{key}7"] or "" for key in ("n", "d", "y"))
     return [(year, _month(name), int(day))]
 

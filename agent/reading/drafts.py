@@ -1,9 +1,12 @@
 """Lines of a reply while their labels are being found."""
 
+import re
 from dataclasses import dataclass, field
 
 from agent.core.mail import Label
 from agent.reading.ours import Span, depth, unmarked
+
+_SAYS = re.compile(r"[^\W_]|[\u2601-\U0010ffff]")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -41,7 +44,7 @@ def settle(drafts: list[Draft], label: Label, *, fixed: bool = False) -> None:
 
 def wordy(text: str) -> bool:
     """Whether anything is said: a letter, a digit, or a symbol such as a star or a thumb."""
-    return any(c.isalnum() or c > "\u2600" for c in text)
+    return text[:1].isalnum() or _SAYS.search(text) is not None
 
 
 def says(draft: Draft) -> bool:

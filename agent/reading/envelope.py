@@ -83,8 +83,16 @@ def ours(text: str, domain: str) -> tuple[str, ...]:
 
 def date(headers: Headers) -> datetime | None:
     """Date in UTC; a zone of -0000 means UTC without saying where (RFC 5322 section 3.3)."""
+    stated = local_date(headers)
+    return stated.astimezone(UTC) if stated else None
+
+
+def local_date(headers: Headers) -> datetime | None:
+    """Date as its sender's clock showed it; None where it is missing or cannot be read."""
     try:
         stated = parsedate_to_datetime(headers.first("date")[:200])
-        return stated.replace(tzinfo=UTC) if stated.tzinfo is None else stated.astimezone(UTC)
+        aware = stated.replace(tzinfo=UTC) if stated.tzinfo is None else stated
+        aware.astimezone(UTC)  # days at the ends of the calendar have none
+        return aware
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -7,11 +7,18 @@ _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,
 _RETURNED = re.compile(
     r"(?im)^[ \t>]*(?:received|return-path|dkim-signature|message-id|mime-version|x-[\w-]+|reply-to|date): .*"
     r"|^.{0,20}(?:(?:message|mail)(?: headers?)?s? follows?|returned message|unsent message|original message"
-    r"|copy of (?:the|your) (?:message|mail)|bounced e-?mail|below this line).*$"
+    r"|copy of (?:the|your) (?:original )?(?:message|mail)|bounced e-?mail|below this line).*$"
+)
+# Nothing may announce it: then its header shows, by three of a mail's own fields in a row.
+_HEADER = re.compile(
+    r"(?im)^(?:[ \t>]*(?:from|to|cc|reply-to|sender|subject|date|message-id|in-reply-to|references|mime-version"
+    r"|importance"
+    r"|auto-submitted|content-[a-z-]{4,25}|x-[\w-]{1,40}):[ \t].*\r?\n(?:[ \t]+\S.*\r?\n){0,20}){3}"
 )
 _SENT_TO = re.compile(r"(?im)^[ \t>]*(?:to|rcpt to|an|à|para|宛先)[ \t]*[:<][ \t]*(.*)$")
 _HELP = re.compile(
-    r"(?i)contact|assistance|support|(?:please|not) (?:send|forward|e-?mail|reply)|mail from|^\s*(?:from|sender"
+    r"(?i)\b(?:message|original|mail|queue)[- ]?id\b|contact|assistance|support|(?:please|not) (?:send|forward"
+    r"|e-?mail|reply)|mail from|^\s*(?:from|sender"
     r"|subject|cc)\b"
     r"|sent by"
 )
@@ -27,8 +34,8 @@ def named(text: str, besides: frozenset[str]) -> frozenset[str]:
     """The addresses that a report says could not be reached; ``besides`` are not meant."""
     if match := _SNS.search(text):
         return frozenset(address.lower() for address in _SNS_ADDRESS.findall(match[1]))
-    end = _RETURNED.search(text)
-    found = _in_lines(text[: end.start()] if end else text, besides)
+    ends = [match.start() for match in (_RETURNED.search(text), _HEADER.search(text)) if match]
+    found = _in_lines(text[: min(ends)] if ends else text, besides)
     return found or _in_lines("\n".join(_SENT_TO.findall(text)[:1]), besides)
 
 

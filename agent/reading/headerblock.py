@@ -39,6 +39,9 @@ _ADDRESS = re.compile(r"(?<=[^<>@\s])@[^<>@\s]{1,255}\.[^<>@\s]")
 _DATE = re.compile(r"\b(?:19|20|25)\d\d\b|\d{1,2}[:.]\d\d\b")
 _NAMED = re.compile(r"(?:^|\s)\*?([^\s:*]{2,20})\*?:(?=\*?\s)")
 _FIELDS_AT_LEAST = 3
+_SHORT_DATE = 3
+_SENTENCE = 4
+"""Words without an address that may be a sentence."""
 _LONGEST = 600
 """Characters of a block on one line."""
 _BLOCK = 14
@@ -65,6 +68,18 @@ def header_block(lines: Sequence[str], at: int) -> int:
         elif n >= end + 2:
             break
     return end - at if "from" in seen and len(seen.keys() & {"date", "to", "subject"}) >= 2 else 0
+
+
+def bare_block(lines: Sequence[str], at: int) -> int:
+    """The length of a block without colons, as eM Client writes it below its drawn line; 0 if none begins here."""
+    end, seen = at, set[str]()
+    while end < min(at + _BLOCK, len(lines)) and (words := lines[end][:60].replace("*", "").split()):
+        kind = _FIELD_OF.get(words[0].lower(), "")
+        if not kind or kind in seen:
+            break
+        seen.add(kind)
+        end += 1
+    return end - at if {"from", "date", "subject"} <= seen and "@" in lines[at] else 0
 
 
 def _flat(line: str) -> bool:
@@ -103,4 +118,17 @@ def shaped_block(lines: Sequence[str], end: int) -> int:
 
 def _field(line: str) -> str:
     found = _FIELD.match(line[:60])
-    return _FIELD_OF.get(found[1].strip().lower(), "") if found else ""
+    kind = _FIELD_OF.get(found[1].strip().lower(), "") if found else ""
+    return kind if found and kind and _fits(kind, line[found.end() : found.end() + 200].strip(" *\t")) else ""
+
+
+def _fits(kind: str, value: str) -> bool:
+    """Whether a value can stand in such a field: names are no sentences, and dates have digits or are short."""
+    if kind not in ("from", "to", "date") or "@" in value or not value.isascii():
+        return True
+    words = value.split()
+    if kind == "date":
+        return any(c.isdigit() for c in value) or len(words) <= _SHORT_DATE
+    lower = sum(w[0].islower() for w in words)
+    told = words and words[-1].rstrip(".!?")[:1].islower() and value.endswith((".", "!", "?"))
+    return len(words) < _SENTENCE or not (told or (lower * 2 > len(words) and ";" not in value and "," not in value))

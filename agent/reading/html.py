@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from agent.core.mail import Label
 from agent.reading.cues import cue as cue_of
 from agent.reading.page import Page
+from agent.reading.picked import emphasised
 from agent.reading.plaintext import MAX_LINES
 from agent.reading.unseen import WHITE, seen_on
 
@@ -29,7 +30,9 @@ _BLOCKS = _set(
 )
 _CELLS = _set("td th")
 _APART = _set("p ul ol table blockquote")
-_STRIKES = re.compile(r"(?i)<(?:s|strike|del)\b|line-through")
+_STRIKES = ("line-through", "<s>", "<s ", "<strike", "<del>", "<del ")
+_STRESSES = _set("b strong u mark i em font span")
+_STRESS = re.compile(r"(?i)bold|underline|background|color|border|font-weight:\s?[6-9]")
 _DEEPEST = 8
 _EMOJI = 8
 _LONG_NUMBER = 5
@@ -105,6 +108,8 @@ def _enter(page: Page, node: LexborNode, tag: str, cue: Label | None) -> None:
         page.end_line(even_if_empty=True)
     elif tag in ("img", "input"):
         page.write(_shown(node))
+    elif tag in _STRESSES and _stresses(node, tag):
+        page.emphasised.append(len(page.words))
     if cue:
         page.end_line()
         page.cues.append(cue)
@@ -124,6 +129,15 @@ def _leave(page: Page, tag: str, cue: Label | None) -> None:
     page.pre -= tag == "pre"
     if cue:
         page.cues.pop()
+
+
+def _stresses(node: LexborNode, tag: str) -> bool:
+    """Whether an element makes a number alone stand out."""
+    child = node.first_child
+    if child is None or child.tag != "-text" or not (child.text_content or "").strip().isdigit():
+        return False
+    attributes = node.attributes
+    return tag not in ("span", "font") or "color" in attributes or bool(_STRESS.search(attributes.get("style") or ""))
 
 
 def _counter(attributes: dict[str, str | None]) -> int:
@@ -150,5 +164,6 @@ def glance(html: str) -> str:
 
 
 def shows_changes(html: str) -> bool:
-    """Whether words in it are struck out."""
-    return bool(_STRIKES.search(html))
+    """Whether words in it are struck out, or a number is picked by its looks."""
+    lower = html.lower()
+    return any(strike in lower for strike in _STRIKES) or emphasised(html)

@@ -1,10 +1,13 @@
 """Recognisers of what the recruiter and participants write to each other, beside our letters."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from agent.core.events import HumanWrote, ReplyHeld
 from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Label, MailKind
+from agent.core.marks import code
 from agent.core.pausing import awaited
 from agent.core.respondent import Respondent
 from agent.reading.case import Case, Ignored, Outcome, Several
@@ -14,6 +17,8 @@ _OPEN = frozenset(InterviewState) - {InterviewState.DECIDED, InterviewState.CLOS
 _OVER = _OPEN - {InterviewState.PLANNED}
 _KEPT = 4000
 """Characters of an offered mail that are kept for the recruiter's letter."""
+_MOST_CHOICES = 3
+"""Interviews that one mail is offered for; whoever has more of them open writes about none in particular."""
 _REASON = "it answers no letter of mine, but it came after the interview, and may be about it"
 
 
@@ -21,14 +26,24 @@ def activity(case: Case) -> Outcome | None:
     """The recruiter, or a colleague, and participants write to each other after the start; None if they do not."""
     if case.claims.kind is not MailKind.HUMAN or case.claims.calendar:
         return None
+    events = _activities(case)
+    return _several(events) if events else None
+
+
+def _several(events: Sequence[HumanWrote | ReplyHeld]) -> HumanWrote | ReplyHeld | Several:
+    """One event as it is; several with an id of their own each."""
+    if len(events) == 1:
+        return events[0]
+    return Several(events=tuple(replace(one, id=f"{one.id}/{one.interview}") for one in events))
+
+
+def _activities(case: Case, apart: Collection[str] = ()) -> list[HumanWrote]:
+    """What a mail between the two means for each interview that has begun, but for those told of anyway."""
     written = _written(case)
     begun = [(i, slots) for i, slots in _with(case) if i.meeting.start and i.meeting.start <= written]
-    if not begun:
-        return None
-    many = len(begun) > 1
-    events = [
+    return [
         HumanWrote(
-            id=f"mail:{case.mail}/{interview.ref}" if many else f"mail:{case.mail}",
+            id=f"mail:{case.mail}",
             interview=interview.ref,
             at=case.at,
             mail=case.mail,
@@ -36,11 +51,11 @@ def activity(case: Case) -> Outcome | None:
             written=written,
             by_us=case.by_us,
             others=tuple(other.ref for other, _ in _with(case) if other.ref != interview.ref),
-            quiet=number > 0,
+            quiet=number > 0 or bool(apart),
         )
         for number, (interview, slots) in enumerate(begun)
+        if interview.ref not in apart
     ]
-    return Several(events=tuple(events)) if many else events[0]
 
 
 def fresh(case: Case) -> Outcome | None:
@@ -48,21 +63,31 @@ def fresh(case: Case) -> Outcome | None:
     return _offer(case) or activity(case)
 
 
-def _offer(case: Case) -> ReplyHeld | None:
-    """A verified participant of exactly one open interview, which is over, wrote something.
+def _offer(case: Case) -> Outcome | None:
+    """A verified participant wrote something, and an open interview of theirs is over.
 
     Not if their feedback is in, nor if the recruiter has answered them meanwhile: then it was about something else, or
-    the recruiter knows.
+    the recruiter knows. With several open interviews it is offered for each that may be meant: the recruiter accepts
+    it where it belongs, and nothing is guessed.
     """
     wrong_kind = case.claims.kind is not MailKind.HUMAN or bool(case.claims.calendar)
     mine = _with(case)
-    if case.by_us or wrong_kind or not case.proven or len(mine) != 1:
+    if case.by_us or wrong_kind or not case.proven:
         return None
-    interview, (slot, *_) = mine[0]
-    respondent = interview.respondent(slot)
-    if respondent is None or not _asks_for(case, interview, respondent):
+    asked = [(i, r) for i, (slot, *_) in mine if (r := i.respondent(slot)) is not None]
+    meant = [(i, r) for i, r in asked if _asks_for(case, i, r)]
+    if not meant or len(meant) > _MOST_CHOICES:
         return None
-    return offer(case, interview, respondent, _REASON)
+    if len(mine) == 1:
+        return offer(case, *meant[0], _REASON)
+    offers = [offer(case, i, r, _reason(i, [other for other, _ in mine])) for i, r in meant]
+    others = _activities(case, apart={i.ref for i, _ in meant})
+    return _several((*offers, *others))
+
+
+def _reason(interview: Interview, theirs: Sequence[Interview]) -> str:
+    others = " and ".join(code(one.ref) for one in theirs if one.ref != interview.ref)
+    return f"{_REASON}; or about {others}, as they take part there too"
 
 
 def _asks_for(case: Case, interview: Interview, respondent: Respondent) -> bool:

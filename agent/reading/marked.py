@@ -40,8 +40,16 @@ def exchange_rule(signs: Signs) -> bool:
 
 def bulk(signs: Signs) -> bool:
     """Mail to many. A list leaves its mark on people's words too, so a token in our form overrides that one."""
-    values = (signs.headers.first(name).strip().lower() for name in ("precedence", "x-precedence"))
-    return any(value in _BULK and not (value == "list" and signs.tagged) for value in values)
+    return any(value in _BULK and not (value == "list" and signs.tagged) for value in _precedence(signs))
+
+
+def bulk_answer(signs: Signs) -> bool:
+    """A machine's answer to a letter of ours: our token is in it, and it calls itself bulk or junk."""
+    return signs.tagged and bulk(signs)
+
+
+def _precedence(signs: Signs) -> tuple[str, ...]:
+    return tuple(signs.headers.first(name).strip().lower() for name in ("precedence", "x-precedence"))
 
 
 def through_list(signs: Signs) -> bool:

@@ -106,15 +106,19 @@ def banner(line: str) -> bool:
     return any(word in line for word in _MAY_WARN) and bool(_BANNER.search(line))
 
 
-def notices(lines: Sequence[str]) -> dict[int, Label]:
-    """Which lines of one person's text are notices: DISCLAIMER, or DOUBT where they could be the person's words."""
+def notices(lines: Sequence[str], *, something_above: bool = False) -> dict[int, Label]:
+    """Which lines of one person's text are notices: DISCLAIMER, or DOUBT where they could be the person's words.
+
+    The first line is none, unless ``something_above`` was typed, above what they quote.
+    """
     filled = [n for n, t in enumerate(lines) if t.strip()]
+    spared = -1 if something_above or not filled else filled[0]
     found: dict[int, Label] = {}
     for n in filled[-_AT_END:]:
         line = lines[n][:_LOOKED_AT]
         if _PROGRAM.search(line):
             found[n] = Label.DISCLAIMER
-        elif n != filled[0] and n not in found and (_DISCLAIMER.search(line) or _below_rule(lines, n, line)):
+        elif n != spared and n not in found and (_DISCLAIMER.search(line) or _below_rule(lines, n, line)):
             found |= _labelled(lines, n, Label.DISCLAIMER)
         elif n != filled[0] and n not in found and _IMPRINT.search(line):
             found |= _labelled(lines, n, Label.DISCLAIMER if any(map(closes, lines[:n])) else Label.DOUBT)

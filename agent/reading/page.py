@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from agent.core.mail import Label
+from agent.reading.picked import EMPHASIS
 
+_SCALE = 4
+"""So many numbers on a line are a scale."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -20,16 +23,26 @@ class Page:
     pre: int = 0
     lists: list[int | None] = field(default_factory=list)
     """For each list that we are in the next number, or None where items have none."""
+    emphasised: list[int] = field(default_factory=list)
+    """Which of the words are numbers that are shown in bold, underlined or coloured."""
 
     def end_line(self, *, even_if_empty: bool = False) -> None:
         """What was written since the last end is a line."""
         if not (self.words or even_if_empty):
             return
-        text = "".join(self.words)
+        text = "".join(self._stressed() if self.emphasised else self.words)
         text = text.rstrip() if self.pre else _SPACES.sub(" ", text).strip(" ")
         if text or even_if_empty:
             self._add(text)
         self.words.clear()
+
+    def _stressed(self) -> list[str]:
+        """On a scale, marks around the numbers that stand out."""
+        if sum(token.isdigit() for token in "".join(self.words).split()) >= _SCALE:
+            for n in (n for n in self.emphasised if n < len(self.words) and self.words[n].strip().isdigit()):
+                self.words[n] = f"{EMPHASIS}{self.words[n].strip()}{EMPHASIS} "
+        self.emphasised.clear()
+        return self.words
 
     def gap(self) -> None:
         """An empty line, unless one stands there."""

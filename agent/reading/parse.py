@@ -1,6 +1,6 @@
 """Mail bytes -> claims: the one function that runs in the parser's worker process."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agent.core.calendar import ITip
 from agent.core.mail import Label, MailKind
@@ -8,7 +8,8 @@ from agent.core.marks import codes
 from agent.errors import Unreadable
 from agent.reading import automated, away, bodies, bounces, envelope, mime
 from agent.reading.automated import Signs
-from agent.reading.claims import Bounce, Claims, House
+from agent.reading.claims import Claims, House
+from agent.reading.headers import Headers
 from agent.reading.headers import parse as parse_headers
 from agent.reading.ics import components
 from agent.reading.mime import Part
@@ -20,6 +21,8 @@ _CALENDAR = 1024 * 1024
 _ENCLOSED = 64 * 1024
 """Octets of a bounce's text that are searched for our Message-ID."""
 _SUBJECT = 500
+_LATE = timedelta(days=3)
+"""Mail takes less than that from its sender to us."""
 
 
 def claims(raw: bytes, house: House, received: datetime) -> Claims:
@@ -62,8 +65,8 @@ def _claims(raw: bytes, house: House, received: datetime) -> Claims:
         calendar=calendar,
         text=text,
         html=html,
-        bounce=_bounce(raw, parts, kind),
-        away_until=_away_until(kind, signs.subject, text, html, received),
+        bounce=bounces.read(raw, parts, house.addresses) if kind is MailKind.BOUNCE else None,
+        away_until=_away_until(kind, signs.subject, text, html, _written(headers, received)),
     )
 
 
@@ -121,12 +124,14 @@ def _components(part: Part, received: datetime) -> tuple[ITip, ...]:
     return components(part.content(_CALENDAR), method=method, received=received, charset=charset, file=file)
 
 
-def _bounce(raw: bytes, parts: tuple[Part, ...], kind: MailKind) -> Bounce | None:
-    return bounces.read(raw, parts) if kind is MailKind.BOUNCE else None
-
-
-def _away_until(kind: MailKind, subject: str, text: str, html: str, received: datetime) -> datetime | None:
+def _away_until(kind: MailKind, subject: str, text: str, html: str, written: datetime) -> datetime | None:
     if kind is not MailKind.AWAY:
         return None
     note = " ".join(line.text for line in typed(text, html, "") if line.label is Label.TYPED)
-    return away.until(f"{subject}. {note}", received)
+    return away.until(f"{subject}. {note}", written)
+
+
+def _written(headers: Headers, received: datetime) -> datetime:
+    """When a mail was written, by its sender's calendar; a clock that is days off counts for nothing."""
+    stated = envelope.local_date(headers)
+    return stated if stated and abs(stated - received) <= _LATE else received

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agent.core.mail import Label
 from agent.reading.drafts import Draft
 from agent.reading.ours import Letter, Span, only_links, split_after, unmarked, words_of
+from agent.reading.picked import picked
 
 _ENOUGH = 4
 """So many words in a row are no accident; shorter lines need a neighbour that is ours too."""
@@ -30,7 +31,12 @@ def mark_ours(drafts: list[Draft], letter: Letter, label: Label = Label.OURS) ->
         else:
             draft.span = None
     _mark_links(apart, label)
-    return apart
+    return [_answered(d) if d.label is Label.OURS and picked(d.bare) else d for d in apart]
+
+
+def _answered(draft: Draft) -> Draft:
+    """Our scale with a number picked is typed, whatever marks stand in front of it."""
+    return Draft(text=draft.bare.strip())
 
 
 def _mark_links(drafts: list[Draft], label: Label) -> None:

@@ -33,6 +33,8 @@ class Watch:
     """The right-hand side of our Message-IDs."""
     participants: frozenset[str] = frozenset()
     """Addresses of everybody in interviews that are not closed."""
+    letters: frozenset[str] = frozenset()
+    """Message-IDs that providers gave our letters on the way; the ones that we gave show by their form."""
     own_domains: frozenset[str] = frozenset()
     """Domains of the recruiter's company, whose people may write to participants too."""
 
@@ -56,7 +58,7 @@ def _token(headers: Headers, glance: Glance, watch: Watch) -> bool:
 
 def _letter(headers: Headers, glance: Glance, watch: Watch) -> bool:
     found = (one for name in _ID_FIELDS for value in headers.all(name) for one in envelope.ids(value))
-    return any(envelope.ours(one, watch.domain) for one in found)
+    return any(one in watch.letters or envelope.ours(one, watch.domain) for one in found)
 
 
 def _marked(headers: Headers, glance: Glance, watch: Watch) -> bool:

@@ -31,7 +31,9 @@ _MAKERS = re.compile(
 )
 
 
-def remark(text: str, html: str, message: ITip, sender: Address | None, *, label: Labeller = typed) -> str:
+def remark(
+    text: str, html: str, message: ITip, sender: Address | None, *, subject: str = "", label: Labeller = typed
+) -> str:
     """The words of a REPLY or COUNTER: its comment, else what was typed into the mail around it; at most MOST_COMMENT
     characters, empty if there are none."""
     if message.method not in ANSWERS:
@@ -39,7 +41,8 @@ def remark(text: str, html: str, message: ITip, sender: Address | None, *, label
     if message.comment:
         return message.comment[:MOST_COMMENT]
     lines = [line.text for line in label(text, html, "") if line.label is Label.TYPED]
-    return _unstated(own_words("\n".join(lines)), message, sender)[:MOST_COMMENT].strip()
+    without = "\n".join(line for line in lines if not _repeats(line, subject))
+    return _unstated(own_words(without), message, sender)[:MOST_COMMENT].strip()
 
 
 def own_words(text: str) -> str:
@@ -72,6 +75,12 @@ def _unstated(text: str, message: ITip, sender: Address | None) -> str:
             continue
         kept.append(line.strip())
     return "\n".join(line for line in kept if line)
+
+
+def _repeats(line: str, subject: str) -> bool:
+    """Whether a line is the mail's subject, such as 'Accepted: Interview', as it was before a gateway marked it."""
+    flat = _flat(line)
+    return ":" in flat.replace("：", ":") and _flat(subject).endswith(flat)
 
 
 def _names(message: ITip, sender: Address | None) -> tuple[str, ...]:

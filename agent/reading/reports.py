@@ -16,6 +16,8 @@ _DETAIL = 200
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n")
 _XTEXT = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}")
 
+_ARRIVED = ("delivered", "relayed", "expanded")
+
 Group = Mapping[str, str]
 """The fields about one recipient, names in lower case."""
 
@@ -28,6 +30,12 @@ def groups(parts: Iterable[Part]) -> tuple[Group, ...]:
             blocks = _BLANK.split(part.content(_READ))
             found += [dict(reversed(parse_headers(block).fields)) for block in blocks[:_MOST]]
     return tuple(group for group in found if "action" in group or "status" in group)
+
+
+def delivered(parts: Iterable[Part]) -> bool:
+    """Whether a report says of every recipient that the mail arrived, or went on its way (RFC 3464 section 2.3.3)."""
+    actions = [group.get("action", "failed").strip().lower() for group in groups(parts)]
+    return bool(actions) and all(action.startswith(_ARRIVED) for action in actions)
 
 
 def final(found: Iterable[Group]) -> bool:

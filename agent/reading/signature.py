@@ -56,6 +56,11 @@ _DEVICE = any_of(
 _POSTSCRIPT = re.compile(r"(?i)\W{0,3}(?:p\.?\s?p?\.?s|n\.?b|ps\d?)\b\W")
 _SENTENCE = 9
 """A line of so many words below a delimiter is a sentence."""
+_LEGAL_FORM = re.compile(r"(?i)(?:^|\b)(?:ltd|inc|co|corp|llc|plc|gmbh|mbh|bros|[a-z](?:\.[a-z])*|\S\.\S+)\.$")
+"""What ends with a full stop on a card: 'Ltd.', 'e.V.', 'B.'."""
+_PARTICLE = re.compile(r"(?i)\s*(?:von|van|de|di|du|da|al|el|bin|zu|for|bei|at|a|i\.?\s?a\.?|ppa?\.?|p\.)\s")
+"""What may begin a line of a card in lower case."""
+_RATED = re.compile(r"\s*(?:[1-5]|10)(?:[.,]5)?\s?(?:/|of|out of|von|sur|de|su|van)?\s?(?:5|10)?\s*[.!]?\s*$")
 _AT_END = 14
 _THIS_MESSAGE = re.compile(r"(?i)^(?:diese nachricht wurde|this (?:message|e-?mail) was|ce message a été) ")
 _NOT_MINE_TO_DROP = 8
@@ -113,7 +118,7 @@ def _mark_delimited(lines: Sequence[str], labels: list[Label | None], something_
         return
     below = [t for t in lines[at + 1 :] if t.strip()]
     if len(below) <= _LONGEST and not any(_ANSWER.match(t) for t in below):
-        labels[at:] = [Label.DOUBT if is_sentence(t) else Label.SIGNATURE for t in lines[at:]]
+        labels[at:] = [Label.DOUBT if is_sentence(t) or _remark(t) else Label.SIGNATURE for t in lines[at:]]
 
 
 def _delimiter(lines: Sequence[str]) -> int | None:
@@ -131,6 +136,16 @@ def is_sentence(line: str) -> bool:
     return bool(_POSTSCRIPT.match(line[:20])) or (
         len(line.split()) >= _SENTENCE and not _CONTACT.search(line[:300]) and "|" not in line
     )
+
+
+def _remark(line: str) -> bool:
+    """Whether a short line says something that no card does: 'Would hire.', 'yes to round two', '4 of 5'."""
+    words = line[:200].split()
+    if not words or _CONTACT.search(line[:300]) or "|" in line or _LEGAL_FORM.search(words[-1]):
+        return False
+    stop = words[-1].rstrip("\"')").endswith((".", "!", "?", "。", "！", "？")) and not words[-1][:1].isupper()
+    lower = line.lstrip()[:1].islower() and len(words) > 1 and not _PARTICLE.match(line)
+    return stop or lower or bool(_RATED.match(line))
 
 
 def _mark_contacts(lines: Sequence[str], labels: list[Label | None]) -> None:

@@ -111,7 +111,8 @@ def _mark_ends(drafts: list[Draft]) -> None:
     stretches = runs(drafts)
     for n, run in enumerate(stretches):
         lines = [d.text for d in run]
-        for at, label in (sent_from(lines) | notices(lines)).items():
+        said = any(wordy(d.text) for before in stretches[:n] for d in before)
+        for at, label in (sent_from(lines) | notices(lines, something_above=said)).items():
             settle([run[at]], label, fixed=label is not Label.DOUBT)
         settle([d for d in run if d.cue is Label.SIGNATURE and is_sentence(d.text)], Label.DOUBT)
         settle([d for d in run if d.cue is Label.SIGNATURE], Label.SIGNATURE)
@@ -126,11 +127,13 @@ def _mark_questions(drafts: list[Draft], letter: Letter) -> list[Draft]:
     """Under which question each typed line stands: the one of ours above it, or the number that was typed."""
     result: list[Draft] = []
     asked, answered, open_run = "", False, list[Draft]()
+    quoted = {letter.question(d.span) for d in drafts if d.label is Label.OURS and d.span} - {""}
     last_ours = max((n for n, d in enumerate(drafts) if d.label is Label.OURS), default=-1)
     for n, draft in enumerate(drafts):
         if draft.label is None:
             # Below the whole of our letter, with nothing typed within it: an answer to all, not to the last question.
-            draft.question = asked if answered or n < last_ours or asked not in letter.last_questions else ""
+            to_all = n > last_ours and asked in letter.last_questions and len(quoted) > 1
+            draft.question = asked if answered or not to_all else ""
             answered = answered or (bool(draft.question) and wordy(draft.text))
             open_run.append(draft)
             continue

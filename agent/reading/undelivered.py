@@ -4,6 +4,27 @@ import re
 
 from agent.reading.phrases import any_of
 
+_YOUR = r"your|the|ihre|deine|die|votre|le|su|tu|el|il|suo|la|sua|a sua|o seu|o|uw|je|het|ditt|din|din|twoja|ваше|a"
+_MAIL = (
+    r"e-?mail(?:en|et)?|mail|messages?|nachricht|courriel|correo(?: electrónico)?|mensaje|messaggio|mensagem|bericht"
+    r"|meddelande(?:t)?|meddelelsen?|meldingen?|besked(?:en)?|viestiä?|viestin|sähköpostia?|wiadomość|zpráv[au]|správa"
+    r"|сообщение|письмо|повідомлення|лист|съобщението|ileti(?:niz)?|mesaj(?:ul|ınız)?|e-?posta|üzenet|levél|poruka"
+    r"|sporočilo"
+    r"|το μήνυμα|μήνυμα|ההודעה|הודעה|الرسالة|رسالة"
+)
+_FAILED = (
+    r"undelivered|undeliverable|not (?:been )?delivered|could not be (?:sent|delivered)|failed|rejected|returned"
+    r"|nicht (?:zugestellt|zustellbar|übermittelt)|unzustellbar|n['’]a pas (?:pu )?(?:été|être) (?:remis|distribué"
+    r"|livré)"
+    r"|non (?:remis|distribué|livré|délivré)e?|no (?:se )?(?:entregado|pudo entregarse|ha sido entregado)|devuelto"
+    r"|non (?:recapitat|consegnat|inviat)[oa]|não (?:foi )?(?:entregue|enviada?)|devolvid[ao]|niet (?:bezorgd"
+    r"|afgeleverd|verzonden)"
+    r"|(?:kunde )?inte (?:levererats|levereras|skickas)|ikke (?:levert|leveret|sendt)|ei (?:voitu toimittaa|toimitettu)"
+    r"|nie (?:została |zostało )?(?:dostarczon[ao]|doręczon[ao])|(?:nebyla?|nebola) doručen[ao]|nedoručen[ao]"
+    r"|не (?:было |може бути |может быть )?(?:доставлен[оа]?|отправлен[оа]?)|не (?:е|беше) доставен[оа]?"
+    r"|teslim edilemedi|iletilemedi|nem (?:kézbesíthető|sikerült)|kézbesíthetetlen|nu a fost livrat|nelivrat"
+    r"|nije isporučen[ao]?|ni (?:bilo )?dostavljen[ao]?|δεν παραδόθηκε|לא נמסרה|לא נשלחה|لم يتم تسليم"
+)
 _SUBJECT = re.compile(
     r"(?:undeliver|delivery (?:status|fail|has failed|problem|report|error|notification|unsuccess|delay)"
     r"|returned (?:mail|to sender)|mail(?:er)? (?:delivery|system|error)|mail could not|message (?:delivery"
@@ -21,7 +42,7 @@ _SUBJECT = re.compile(
     r"|ei voitu toimittaa|perille toimittamaton|nie można dostarczyć|niedostarcz|nedoručiteln|nelze doručit"
     r"|kézbesíthetetlen"
     r"|не удается доставить|недоставлен|не доставлено|невозможно доставить|teslim edileme|iletilemedi"
-    r"|(?:your )?(?:mail|message)[ a-z]{0,30}(?:undelivered|not delivered|failed|rejected|returned)"
+    rf"|(?:(?:{_YOUR}) )?(?:{_MAIL})[ \w«»\"'-]{{0,30}}?(?:{_FAILED})"
     r"|.{0,12}(?:配信|配達)|.{0,6}メールエラー|メッセージを配信|.{0,12}投递|.{0,12}退信|无法送达|無法傳遞"
     r"|배달(?:되지|할 수)|système de transport)",
     re.IGNORECASE,
@@ -44,9 +65,12 @@ _TEXT = any_of(
     no (?:se )?(?:pudo|ha podido) (?:ser )?entreg\w+|impossibile recapitare
     non è stato (?:possibile )?(?:recapita|consegna)\w+|bezorging .{0,60} mislukt
     niet (?:worden )?(?:bezorgd|afgeleverd)
-    não (?:pôde|foi possível) (?:ser )?entreg\w+|kunde inte levereras|kunne ikke leveres|ei voitu toimittaa
+    não (?:pôde|foi possível|foi) (?:ser )?entreg\w+|kunde inte levereras|kunne ikke leveres|ei voitu toimittaa
     nie (?:mogła|została) .{0,20}dostarczon\w+|nebyl\w* doručen\w*
-    не (?:удалось|может быть|было) доставлен?\w*|teslim edilemedi
+    не (?:удалось|может быть|было|вдалося|може бути) доставл?е?н?\w*|teslim edilemedi
+    nem (?:lehetett|sikerült) kézbesíteni|nu a putut fi livrat\w*|δεν (?:ήταν δυνατή η παράδοση|παραδόθηκε)
+    nije (?:mog\w+ )?(?:biti )?isporuč\w+
+    לא ניתן למסור
     """
 )
 _TEXT_CJK = any_of(

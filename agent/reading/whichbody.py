@@ -14,10 +14,17 @@ _STUBS = ("does not support html", "html-compatible", "unterstützt kein html", 
 _GARBLED = "\ufffd"
 _WORD = re.compile(r"[\w\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]+")
 
+_INITIALS = re.compile(r"(?m)^ ?([A-Z]{1,3})(?=>)")
+_LOOKED_AT = 200
+_NAMED = 3
+"""So many lines are marked with the same initials where a program did it."""
+_FEW = 12
+"""For so few words it is quicker to look for each."""
+
 
 def drafts_of(text: str, html: str) -> list[Draft]:
     """The lines of the body that is to be read."""
-    plain = [Draft(text=line) for line in lines_of(text)]
+    plain = [Draft(text=line) for line in lines_of(_unnamed(text))]
     sound = _sound(text, plain)
     if not html or (sound and not shows_changes(html) and _same(glance(html).lower(), text.lower())):
         return plain
@@ -28,10 +35,29 @@ def drafts_of(text: str, html: str) -> list[Draft]:
     return rich[:MAX_LINES] if more else plain
 
 
+def _unnamed(text: str) -> str:
+    """The text without the initials that some programs put before a quote mark: 'AK> '."""
+    named = _INITIALS.findall(text)[:_LOOKED_AT] if ">" in text else []
+    return _INITIALS.sub("", text) if max(map(named.count, set(named)), default=0) >= _NAMED else text
+
+
 def _same(shown: str, plain: str) -> bool:
     """Whether the plain body has all words of the HTML. Most are found as they stand, which is quick."""
     apart = set(shown.split()) - set(plain.split())
-    return not apart or _words(" ".join(apart)) <= _words(plain)
+    if not apart:
+        return True
+    words = _words(" ".join(apart))
+    return all(_holds(plain, word) for word in words) if len(words) <= _FEW else words <= _words(plain)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a word stands in a text by itself."""
+    at = text.find(word)
+    while at >= 0 and (
+        _WORD.match(text[max(at - 1, 0) : at]) or _WORD.match(text[at + len(word) : at + len(word) + 1])
+    ):
+        at = text.find(word, at + len(word))
+    return at >= 0
 
 
 def _says_more(rich: list[Draft], plain: set[str]) -> bool:

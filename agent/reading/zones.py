@@ -128,7 +128,7 @@ def _iana(tzid: str) -> str:
     tzid = _UTC_BY_OTHER_NAMES.get(tzid.lower(), tzid)
     if tzid in _iana_names():
         return tzid
-    if folded := _folded_names().get(tzid.casefold()):
+    if folded := _folded_names().get(tzid.casefold().replace(" ", "_")):
         return folded
     parts = tzid.strip("/").split("/")[-8:]
     suffixes = ("/".join(parts[i:]) for i in range(len(parts))) if tzid.startswith("/") else ()

@@ -10,11 +10,10 @@ from agent.core.events import Event
 from agent.core.gate import Counters
 from agent.core.interview import Interview, InterviewState
 from agent.core.memory import Said
-from agent.core.people import Side
 from agent.errors import Permanent
 from agent.ports import Arrived, Batch, Cursor, Fate, Folder, KeptMail, OutboxState, Task, Told
-from agent.ports.store import DAY, FORTNIGHT, NEARBY, OPEN, SHUT
 from agent.reading.known import Known, LedgerEntry
+from agent.testing.lookups import addresses, near
 
 _S = OutboxState
 _WAITING = frozenset({_S.QUEUED, _S.UNCERTAIN})
@@ -127,10 +126,10 @@ class MemoryStore:
             if any(entry.uid in uids for entry in i.parts)
             or i.ref in wanted
             or (i.thread and i.thread in message_ids)
-            or _addresses(i) & set(people)
+            or addresses(i) & set(people)
         )
         recalled = {about: said for about in memories if (said := self._memory.get((mailbox, about)))}
-        nearby = _nearby(await self.interviews(mailbox), around)
+        nearby = near(await self.interviews(mailbox), around)
         asked = self._asked({i.ref for i in found})
         return Known(interviews=found, letters=letters, sent_to=asked, nearby=nearby, memory=recalled)
 
@@ -147,10 +146,15 @@ class MemoryStore:
         return asked
 
     async def open_addresses(self, mailbox: str) -> frozenset[str]:
-        return frozenset(address for i in await self.interviews(mailbox) for address in _addresses(i))
+        return frozenset(address for i in await self.interviews(mailbox) for address in addresses(i))
 
     async def also_called(self, mailbox: str, message_id: str, letter: str) -> None:
         self._other_ids[mailbox, message_id] = letter
+
+    async def other_ids(self, mailbox: str) -> frozenset[str]:
+        there = {i.ref for i in await self.interviews(mailbox) if i.state is not InterviewState.CLOSED}
+        ours = {i for i, letter in self._letters.items() if letter.entry.interview in there}
+        return frozenset(i for (owner, i), own in self._other_ids.items() if owner == mailbox and own in ours)
 
     async def interview(self, ref: str) -> tuple[Interview | None, int]:
         return self._interviews.get(ref, (None, 0))
@@ -288,30 +292,3 @@ class MemoryStore:
 
     async def close(self) -> None:
         """Nothing to finish."""
-
-
-def _nearby(interviews: Sequence[Interview], around: Sequence[datetime]) -> tuple[Interview, ...]:
-    """As in the port; interviews come sorted, those that begin last first."""
-    if not around:
-        return ()
-    found: list[Interview] = []
-    for states, span in ((OPEN, DAY), (SHUT, FORTNIGHT)):
-        near = (i for i in interviews if i.state in states and _within(i.meeting.start, around, span))
-        found += list(near)[:NEARBY]
-    return tuple(found)
-
-
-def _within(start: datetime | None, around: Sequence[datetime], span: timedelta) -> bool:
-    try:
-        return start is not None and min(around) - span <= start <= max(around) + span
-    except OverflowError:
-        return start is not None and min(around) <= start <= max(around)
-
-
-def _addresses(interview: Interview) -> set[str]:
-    """Everybody's in an interview that is not closed, but the recruiter's own."""
-    if interview.state is InterviewState.CLOSED:
-        return set()
-    people = (*interview.people, *(r.person for r in interview.respondents))
-    own = {p.address.email for p in people if p.side not in (Side.RECRUITER, Side.ROOM)}
-    return own.union(*(r.accepted for r in interview.respondents))

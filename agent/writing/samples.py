@@ -79,6 +79,9 @@ def _before(of: Interview) -> Iterator[Sample]:
         yield Sample(kind=LetterKind.DOUBT, interview=_doubtful(of), rules=rules)
         yield Sample(kind=LetterKind.DOUBT, interview=replace(_doubtful(of), approved=True), rules=rules)
     yield Sample(kind=LetterKind.HEADS_UP, interview=replace(asked, respondents=()), rules=RULES)
+    why = "the only private address here (mail.example)"
+    guessed = (replace(r, person=replace(r.person, guessed=True, reason=why)) for r in asked.respondents)
+    yield Sample(kind=LetterKind.HEADS_UP, interview=replace(asked, respondents=tuple(guessed)), rules=RULES)
     for state, questions in (
         (RespondentState.UNREACHABLE, 4),
         (RespondentState.STOPPED, 1),

@@ -27,6 +27,8 @@ class Asked:
     name: str
     email: str
     side: str
+    guess: str = ""
+    """Why they are taken to be on their side, where nothing says so of themselves; else empty."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +46,8 @@ class Ahead:
     about: Occasion
     name: str
     asked: tuple[Asked, ...]
+    corrections: tuple[str, ...]
+    """The replies that put those whose side is a guess on the other one."""
     at: str
     """When the questions leave, in the recruiter's zone."""
     drafts: bool
@@ -84,10 +88,12 @@ def ahead(interview: Interview, rules: Rules, to: Address, now: datetime) -> Ahe
     zone = rules.hours.zone
     blocked = hindrance(interview)
     left_out = paused(interview)
+    asked = [r for r in interview.respondents if _will_be_asked(interview, r)]
     return Ahead(
         about=occasion(interview, rules, zone),
         name=addressee(to),
-        asked=tuple(_asked(r) for r in interview.respondents if _will_be_asked(interview, r)),
+        asked=tuple(map(_asked, asked)),
+        corrections=tuple(_correction(r.person) for r in asked if r.person.guessed),
         paused=left_out,
         ask_paused=tuple(f"ask {one.email}" for one in left_out),
         at=moment(max(now, (interview.over_since or now) + rules.grace), zone),
@@ -119,7 +125,13 @@ def call(interview: Interview, rules: Rules, renderer: Renderer, to: Address, sl
 
 def _asked(respondent: Respondent) -> Asked:
     person = respondent.person
-    return Asked(name=name_of(person), email=plain(person.address.email), side=SIDES[person.side])
+    guess = line(person.reason) if person.guessed else ""
+    return Asked(name=name_of(person), email=plain(person.address.email), side=SIDES[person.side], guess=guess)
+
+
+def _correction(person: Person) -> str:
+    other = Side.CANDIDATE if person.side is Side.CLIENT else Side.CLIENT
+    return f"{other}: {plain(person.address.email)}"
 
 
 def _will_be_asked(interview: Interview, respondent: Respondent) -> bool:

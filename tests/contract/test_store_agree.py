@@ -118,6 +118,7 @@ async def everything(store: Store, now: datetime) -> list[object]:
         await store.next_due(),
         [await store.interviews(mailbox) for mailbox in (None, "anna", "bob")],
         [await store.open_addresses(mailbox) for mailbox in ("anna", "bob")],
+        [await store.other_ids(mailbox) for mailbox in ("anna", "bob")],
         [await store.known(m, uids=[], message_ids=message_ids[::2], refs=REFS) for m in ("anna", "bob")],
         [await store.counters(MAILBOX[r], PEOPLE[s].email, r, s, now) for r in REFS for s in PEOPLE],
         [await store.letter_raw(message_id) for message_id in message_ids],

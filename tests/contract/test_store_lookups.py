@@ -52,3 +52,15 @@ async def test_a_letter_is_found_under_the_message_id_that_the_provider_gave_it(
     assert [found.ref for found in known.interviews] == [one.ref]
     elsewhere = await store.known("bob", uids=[], message_ids=["<0102@amazonses.com>"], refs=[])
     assert elsewhere.letters == {}
+
+
+async def test_the_providers_message_ids_of_letters_about_open_interviews(store: Store) -> None:
+    one, question = interview("aaaaaaaa"), letter("q")
+    assert await store.commit(event("e1"), one, 0, [question], "")
+    await store.begin(question.id, NOON, entry(question), b"raw")
+    await store.also_called("anna", "<0102@amazonses.com>", entry(question).message_id)
+    await store.also_called("anna", "<0103@amazonses.com>", "<no.letter@agency.example>")
+    assert await store.other_ids("anna") == {"<0102@amazonses.com>"}
+    assert await store.other_ids("bob") == frozenset()
+    assert await store.commit(event("e2"), replace(one, state=InterviewState.CLOSED), 1, [], "")
+    assert await store.other_ids("anna") == frozenset()

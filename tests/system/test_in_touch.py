@@ -136,6 +136,32 @@ async def test_mails_about_other_things_are_offered_twice_a_day_at_most(desk: De
     assert desk.outside.kinds(ANNA).count("note") == 0
 
 
+async def test_a_mail_that_may_be_about_two_interviews_is_accepted_where_it_belongs(desk: Desk) -> None:
+    other = event(
+        "REQUEST",
+        uid="9z@google.com",
+        people=("lee@globex.example", PRIYA),
+        start="20261123T080000Z",
+        end="20261123T090000Z",
+        summary="Interview: Priya Nair - Data Engineer",
+        extra=("DESCRIPTION:Client: lee@globex.example\\nCandidate: priya@postbox.example",),
+    )
+    await desk.agency.deliver(invite(ANNA, other))
+    await desk.agency.pass_to(END + HOUR)
+    fresh = write(PRIYA, ANNA, "It was a 4 of 5. Yes, I want the job.", TODAY, subject="Today")
+    await desk.agency.deliver(fresh)
+    second = next(i.ref for i in await desk.outside.store.interviews() if i.ref != desk.ref)
+    ledger = desk.outside.store._letters
+    offers = {one.entry.interview: one.entry.message_id for one in ledger.values() if one.entry.kind is LetterKind.HELD}
+    assert set(offers) == {desk.ref, second}
+    await desk.agency.deliver(write(ANNA, address(second), "accept", f"In-Reply-To: {offers[second]}"))
+    answered, _ = await desk.outside.store.interview(second)
+    assert answered
+    states = {r.person.address.email: r.state for r in answered.respondents}
+    assert states[PRIYA] is RespondentState.ANSWERED
+    assert (await desk.states())[PRIYA] is not RespondentState.ANSWERED
+
+
 async def test_a_reply_under_a_message_id_that_the_provider_gave(desk: Desk) -> None:
     """SES and its like give a letter another Message-ID; its copy in Sent shows both."""
     await desk.agency.pass_to(END + HOUR)
@@ -147,6 +173,19 @@ async def test_a_reply_under_a_message_id_that_the_provider_gave(desk: Desk) -> 
     reply = "In-Reply-To: <0102018f@amazonses.com>"
     await desk.agency.deliver(write(TOM, ANNA, "4 of 5. Yes, make an offer.", reply, subject="Re: how was it"))
     assert (await desk.states())[TOM] is RespondentState.ANSWERED
+
+
+async def test_a_strangers_reply_that_shows_only_the_message_id_that_the_provider_gave(desk: Desk) -> None:
+    """Tom's secretary replies from an address of her own: no token, no reference, nobody whom we know."""
+    await desk.agency.pass_to(END + HOUR)
+    letter = desk.outside.letters(TOM)[-1]
+    copy = letter.as_bytes().replace(str(letter["Message-ID"]).encode(), b"<0102018f@amazonses.com>", 1)
+    desk.outside.mailbox.deliver(copy, Folder.SENT)
+    await desk.agency.settle()
+    reply = "In-Reply-To: <0102018f@amazonses.com>"
+    await desk.agency.deliver(write("gwen@office.example", ANNA, "Tom says: 4 of 5.", reply, subject="Re: how was it"))
+    assert desk.outside.kinds(ANNA)[-1] == "held"
+    assert "gwen@office.example" in desk.outside.texts(ANNA)[-1]
 
 
 async def test_a_message_id_that_somebody_else_claims_for_our_letter_means_nothing(desk: Desk) -> None:

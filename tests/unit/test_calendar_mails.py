@@ -1,5 +1,7 @@
 """Whole calendar mails of many programs, in the order in which they come in, and what becomes of the interview."""
 
+from itertools import permutations
+
 import pytest
 
 from agent.core.calendar import Method, PartStat
@@ -9,8 +11,9 @@ from agent.core.interview import InterviewState
 from agent.reading.case import Several
 from agent.reading.recognise import Ignored
 from tests.unit.calendar_story import Office, raw
+from tests.unit.ledger import mail as letter
 
-TOM, PRIYA = "tom@acme.example", "priya@postbox.example"
+TOM, SUE, PRIYA = "tom@acme.example", "sue@acme.example", "priya@postbox.example"
 A = PartStat
 
 
@@ -96,8 +99,31 @@ def test_exchange_cancels() -> None:
     assert heard("outlook-invitation", "exchange-cancelled").times == []
 
 
-def test_a_cancellation_of_something_unknown_is_nothing() -> None:
-    assert isinstance(Office().hears("exchange-cancelled"), Ignored)
+@pytest.mark.parametrize(
+    "mails",
+    [
+        ("outlook-invitation", "exchange-cancelled"),
+        ("outlook-invitation", "outlook-assistant-cancels"),
+        ("gmail-invitation", "gmail-updated", "gmail-cancelled"),
+        ("gmail-invitation", "gmail-rsvp-note", "gmail-cancelled"),
+    ],
+)
+def test_a_cancellation_counts_in_whichever_order_the_mails_come_in(mails: tuple[str, ...]) -> None:
+    for order in permutations(mails):
+        office = heard(*order)
+        assert (office.times, office.one.state) == ([], InterviewState.CLOSED), order
+
+
+def test_an_instance_that_was_cancelled_before_its_series_came_in_does_not_take_place() -> None:
+    assert heard("google-series-one-cancelled", "google-series-invitation").times == ["01 09:00", "03 09:00"]
+    assert heard("google-series-cancelled", "google-series-invitation").times == []
+
+
+def test_a_newer_invitation_after_a_cancellation_of_something_unknown_stands() -> None:
+    again = raw("gmail-invitation").replace(b"DTSTAMP:20261122T083000Z", b"DTSTAMP:20261123T130000Z")
+    office = heard("gmail-cancelled", again)
+    assert office.times == ["01 10:00"]
+    assert {r.person.address.email for r in office.one.respondents} == {TOM, PRIYA}
 
 
 # --- another time ----------------------------------------------------------------------------------------------------
@@ -202,6 +228,36 @@ def test_several_appointments_in_one_mail_are_each_heard() -> None:
     assert len({event.id for event in found.events}) == 2
     assert office.times == ["01 10:00", "02 10:00"]
     assert all(i.approved for i in office.planned)
+
+
+BEGIN = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nVERSION:2.0\nPRODID:-//Some//Calendar//EN\n"
+ENTRY = """\
+BEGIN:VEVENT
+UID:{uid}
+DTSTAMP:20261121T100000Z
+DTSTART:20261201T{start}0000Z
+DTEND:20261201T{end}0000Z
+ORGANIZER:mailto:anna@agency.example
+ATTENDEE:mailto:{who}
+SUMMARY:{title}
+END:VEVENT
+"""
+TO_PRIYA = ENTRY.format(uid="p", start=10, end=12, who=PRIYA, title="Interview with Acme - Backend Engineer")
+TO_TOM = ENTRY.format(uid="t", start=10, end=11, who=TOM, title="Interview: Priya Nair - Backend Engineer")
+TO_SUE = ENTRY.format(uid="s", start=11, end=12, who=SUE, title="Interview: Priya Nair - Backend Engineer")
+OTHERS = ENTRY.format(uid="o", start=14, end=15, who="lee@acme.example", title="Interview: Ravi Shah - Cook")
+
+
+@pytest.mark.parametrize("entries", list(permutations((TO_PRIYA, TO_TOM, TO_SUE, OTHERS))))
+def test_an_invitation_for_each_side_in_one_mail_are_one_interview_at_once(entries: tuple[str, ...]) -> None:
+    """Scheduling programs put them into one file. Another candidate's, in the same file, stays apart."""
+    calendar = BEGIN + "".join(entries) + "END:VCALENDAR\n"
+    head = ("Content-Type: text/calendar; method=REQUEST", "To: anna@agency.example")
+    office = heard(letter("anna@agency.example", *head, body=calendar).replace("\n", "\r\n").encode())
+    assert office.times == ["01 10:00", "01 14:00"]
+    first, other = office.planned
+    assert {r.person.address.email for r in first.respondents} == {PRIYA, TOM, SUE}
+    assert {p.address.email for p in other.people} == {"anna@agency.example", "lee@acme.example"}
 
 
 # --- who may say so --------------------------------------------------------------------------------------------------

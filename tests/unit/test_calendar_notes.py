@@ -3,16 +3,20 @@
 from datetime import timedelta
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from agent.commands.show import Case, shown
 from agent.core.calendar import Attendee, Method, PartStat
 from agent.core.decide import decide
 from agent.core.effects import TO_PARTICIPANTS, LetterKind
+from agent.core.events import CalendarMail
 from agent.core.interview import Interview
 from agent.core.mail import Address
 from agent.writing.letters import letter
 from tests.unit.cases import ANNA, END, PRIYA, RULES, START, TOM, calendar_mail, itip
+from tests.unit.ledger import see
+from tests.unit.mails import gmail_rsvp
 
 WORDS = 'Running late <b>sorry</b>, see https://evil.example/x and mail me@evil.example "quoted"'
 
@@ -49,6 +53,24 @@ def test_the_heads_up_and_a_doubt_show_them_defanged_and_escaped() -> None:
             assert "https[:]//evil[.]example" in flat
             assert "asked for another time" in flat
         assert "<b>sorry</b>" not in html
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "words"),
+    [
+        ("Zugesagt: Gespräch mit Acme", "Zugesagt: Gespräch mit Acme", ""),
+        ("[EXTERN] Accepté : Entretien @ mar. 1 déc. 2026", "Accepté : Entretien @ mar. 1 déc. 2026", ""),
+        ("Maybe: Interview", "Maybe: Interview\n\nI have to check my shift first.", "I have to check my shift first."),
+        ("Accepted: Interview", "Gladly, I accept.", "Gladly, I accept."),
+        ("Accepted: Interview", "Interview", "Interview"),
+    ],
+)
+def test_a_body_that_repeats_the_subject_was_written_by_the_program(subject: str, body: str, words: str) -> None:
+    raw = gmail_rsvp().replace("Tom Becker has accepted this invitation.", body)
+    raw = raw.replace("Subject: Accepted: Interview: Priya Nair - Backend Engineer", f"Subject: {subject}")
+    found = see(raw)
+    assert isinstance(found, CalendarMail)
+    assert found.message.comment == words
 
 
 def test_no_letter_to_a_participant_shows_them() -> None:

@@ -267,6 +267,7 @@ def test_the_end_is_dtend_else_duration_else_an_hour(lines: tuple[str, ...], end
         ("Europe/Berlin", vtimezone("Europe/Berlin"), "2026-11-02T09:00:00Z", "Europe/Berlin"),
         ("/freeassociation.sourceforge.net/Europe/Berlin", (), "2026-11-02T09:00:00Z", "Europe/Berlin"),
         ("tzone://Microsoft/Utc", (), "2026-11-02T10:00:00Z", ""),
+        ("America/New York", (), "2026-11-02T15:00:00Z", "America/New_York"),
         ("Etc/UTC", (), "2026-11-02T10:00:00Z", ""),
     ],
 )

@@ -66,6 +66,23 @@ def test_the_heads_up_says_who_is_asked_when_and_how_to_stop_it() -> None:
     assert "Reply with the word no" in text
 
 
+def test_the_heads_up_tells_which_side_is_a_guess_and_how_to_put_it_right() -> None:
+    tom, priya = (replace(r, state=RespondentState.NOT_ASKED, readings=()) for r in interview().respondents)
+    why = "the only private address here (mail.example)"
+    guessed = replace(priya, person=replace(priya.person, guessed=True, reason=why))
+    text = written(LetterKind.HEADS_UP, replace(interview(), respondents=(tom, guessed))).text
+    flat = " ".join(text.split())
+    assert "priya.nair@mail.example. A guess: the only private address here (mail[.]example)." in flat
+    assert "    client: priya.nair@mail.example\n" in text
+    assert "tom.becker@acme.example. A guess" not in flat
+    assert "candidate: tom" not in flat
+
+
+def test_the_heads_up_speaks_of_no_guess_where_there_is_none() -> None:
+    waiting = tuple(replace(r, state=RespondentState.NOT_ASKED, readings=()) for r in interview().respondents)
+    assert "guess" not in written(LetterKind.HEADS_UP, replace(interview(), respondents=waiting)).text
+
+
 def test_somebody_who_declined_is_not_announced() -> None:
     tom, priya = (replace(r, state=RespondentState.NOT_ASKED) for r in interview().respondents)
     of = replace(interview(), respondents=(replace(tom, person=replace(tom.person, declined=True)), priya))

@@ -273,6 +273,13 @@ def test_tags_in_plain_text() -> None:
     assert (found.role, found.company, found.last_round) == ("Backend Engineer", "Acme", False)
 
 
+def test_a_flood_of_marks_hides_no_tag_and_a_tag_may_be_written_in_two_characters_a_letter() -> None:
+    flood = "Client: a" + "\u0301\u0316" * 5000
+    found = tags(f"{flood}\nRôle: Développeur\nCandidate: Zoë Núñez <zoe@example.org>".replace("ë", "e\u0308"))
+    assert found.named[-1] == (Side.CANDIDATE, Address(email="zoe@example.org", name="Zoë Núñez"))
+    assert len(found.named[0][1].name) <= 500
+
+
 def test_tags_in_the_html_that_google_sends() -> None:
     found = tags(
         "<html-blob><p><b>Candidate:</b> Priya Nair &lt;priya@x.example&gt;</p>Client:&nbsp;"

@@ -120,11 +120,12 @@ def test_an_answer_of_somebody_else_is_heard_and_not_believed(raw: str) -> None:
     assert not event.verified
 
 
-def invitation(method: str, sender: str = "anna@agency.example") -> str:
+def invitation(method: str, sender: str = "anna@agency.example", *, proven: bool = True) -> str:
     ics = gmail_rsvp().partition("BEGIN:VCALENDAR")[2].partition("END:VCALENDAR")[0].replace("REPLY", method)
     ics = ics.replace("ATTENDEE;", "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:priya@postbox.example\nATTENDEE;", 1)
     body = f"BEGIN:VCALENDAR{ics}END:VCALENDAR"
-    return mail(sender, f"Content-Type: text/calendar; method={method}", "To: anna+debrief@agency.example", body=body)
+    lines = (f"Content-Type: text/calendar; method={method}", "To: anna+debrief@agency.example")
+    return mail(sender, *lines, body=body, proven=proven)
 
 
 def test_an_invitation_is_believed_from_its_organiser_only() -> None:
@@ -134,9 +135,34 @@ def test_an_invitation_is_believed_from_its_organiser_only() -> None:
     assert (ours.verified, foreign.verified) == (True, False)
 
 
-def test_a_cancellation_of_something_unknown_is_ignored() -> None:
-    assert isinstance(see(invitation("CANCEL")), CalendarMail)
-    assert see(invitation("CANCEL"), NOTHING) == Ignored(reason="a cancellation of an appointment that is not known")
+def test_the_recruiters_cancellation_of_something_unknown_is_kept_for_its_invitation() -> None:
+    event = see(invitation("CANCEL"), NOTHING)
+    assert isinstance(event, CalendarMail)
+    assert (event.interview, event.verified) == (REF, True)
+
+
+def _by_priya() -> str:
+    ours = "mailto:anna@agency.example\nUID"
+    assert ours in invitation("CANCEL")
+    return invitation("CANCEL", "priya@postbox.example").replace(ours, "mailto:priya@postbox.example\nUID")
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (invitation("CANCEL", proven=False), "not known"),
+        (_by_priya(), "not known"),
+        (invitation("CANCEL").replace("DTSTART:", "X-WHEN:"), "not known"),
+        (invitation("DECLINECOUNTER"), "not known"),
+        (invitation("CANCEL").replace("Interview: Priya Nair - Backend Engineer", "Fire drill"), "no interview"),
+    ],
+    ids=["unproven", "of somebody invited", "no time", "of a wish", "no interview"],
+)
+def test_other_cancellations_of_something_unknown_are_ignored(raw: str, why: str) -> None:
+    """Whoever is invited knows the UID, and the recruiter's own mailbox hears of the invitation by answers only."""
+    event = see(raw, NOTHING)
+    assert isinstance(event, Ignored)
+    assert why in event.reason
 
 
 def test_lunch_is_no_interview() -> None:

@@ -9,6 +9,7 @@ WATCH = Watch(
     addresses=frozenset({"anna@agency.example"}),
     domain="agency.example",
     participants=frozenset({"tom@acme.example"}),
+    letters=frozenset({"<0102018f@amazonses.com>"}),
     own_domains=frozenset({"agency.example"}),
 )
 OURS = "<debrief.abcdefghijklmnopqrstuvwxyz@agency.example>"
@@ -26,6 +27,8 @@ OURS = "<debrief.abcdefghijklmnopqrstuvwxyz@agency.example>"
         (f"From: x@y.example\nIn-Reply-To: {OURS}", (), "letter"),
         (f"From: x@y.example\nReferences: <a@b>,<c@d>\n\t{OURS}", (), "letter"),
         (f"From: anna@agency.example\nMessage-ID: {OURS}", (), "letter"),
+        ("From: x@y.example\nIn-Reply-To: <0102018f@amazonses.com>", (), "letter"),
+        ("From: x@y.example\nReferences: <a@b>,\n <0102018f@amazonses.com>", (), "letter"),
         (f"From: anna@agency.example\nMessage-ID: <rewritten@ses.example>\nX-Debrief-Letter: {OURS}", (), "marked"),
         ("From: x@y.example\nSubject: Re: Interview [#7k3q2xab]", (), "reference"),
         ("From: x@y.example\nSubject: =?utf-8?Q?AW:_Gespr=C3=A4ch_[#7K3Q2XAB]?=", (), "reference"),
@@ -55,6 +58,7 @@ def test_mail_that_may_concern_us(header: str, types: tuple[str, ...], word: str
         (f"From: x@y.example\nTo: anna+{TOKEN}x@agency.example", ()),
         ("From: x@y.example\nReferences: <debrief.abcdefghijklmnopqrstuvwxyz@other.example>", ()),
         ("From: x@y.example\nReferences: <debrief.short@agency.example>", ()),
+        ("From: x@y.example\nReferences: <0102018f.other@amazonses.com>", ()),
         ("From: x@y.example\nSubject: Ticket [#12345]", ()),
         ("From: x@y.example\nTo: tom@acme.example", ("multipart/mixed", "image/png calendar.png")),
         ("From: x@y.example\nTo: tom@acme.example\nCc: anna@agency.example", ("text/plain",)),

@@ -16,7 +16,7 @@ from agent.adapters.store.codec import EFFECT, EVENT, INTERVIEW, Codec, instant,
 from agent.core.effects import Effect, LetterKind, SendLetter, Wake
 from agent.core.events import Event, TimeCame
 from agent.core.interview import Interview
-from agent.core.mail import Address
+from agent.core.mail import Address, Label, Line
 from agent.errors import ConfigError, Unreadable
 
 seconds = st.integers(-23 * 3600, 23 * 3600)
@@ -106,6 +106,15 @@ def test_a_row_of_an_older_version_gets_the_defaults_of_fields_that_are_newer() 
 def test_a_field_that_was_dropped_since_is_passed_over() -> None:
     row = '{"type":"time_came","id":"e","interview":"r","at":"2026-03-02T12:00:00Z","what":"end","mood":"good"}'
     assert EVENT.value(row) == TimeCame(id="e", interview="r", at=AT, what=Wake.END)
+
+
+def test_lines_that_an_older_version_labelled_footer_are_disclaimers() -> None:
+    row = '[{"number":1,"text":"Yes.","label":"typed"},{"number":2,"text":"Confidential.","label":"footer"}]'
+
+    assert [line.label for line in Codec[tuple[Line, ...]](tuple[Line, ...]).value(row)] == [
+        Label.TYPED,
+        Label.DISCLAIMER,
+    ]
 
 
 @pytest.mark.parametrize("row", ["", "{", "[]", '{"type":"unheard_of"}', '{"type":"time_came","id":"e"}', "\ud800"])

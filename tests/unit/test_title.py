@@ -13,14 +13,18 @@ INTERVIEWS = {
         Priya Nair <> Acme: Hiring Manager Interview|Invitation: Interview with Acme|Interview: Feedback Analyst
         Interview: Sam - Prep Cook|Interview: Sam - Training Manager|Social Media Interview - Sam
         Priya Nair – tech screen
-        Interview – Customer Success Manager|Prep Cook interview|Interview: Priya (Buffalo office)""",
+        Interview – Customer Success Manager|Prep Cook interview|Interview: Priya (Buffalo office)
+        Interview: Debriefing Officer|Interview: Market Analyst (customer interviews), Priya Nair
+        Interview: Workshop Manager|Daily Operations Manager interview - Priya|Interview Priya (weekly slot)
+        Book Editor interview|Priya Nair: hiring manager round|Live coding session Priya|Brief interview Priya
+        Interview: Seminar Coordinator""",
     "de": """Vorstellungsgespräch Priya Nair|Vorstellungsgespraech Nair|VORSTELLUNGSGESPRÄCH: Krankenpfleger
         2. Bewerbungsgespräch Frau Nair|Kennenlerngespräch Nair / Acme|Bewerberinterview Nair|Jobinterview Acme
         Telefoninterview mit Priya Nair|Videointerview Nair|Zweitinterview Priya|Interviewtermin Nair
         Fachinterview Backend
         Vorstellungstermine: Vorstellungsgespräche Montag|Auswahlgespräch Ausbildung|Bewerber-Interview
         Interview Frau Dr. Müller|Einladung: Vorstellungsgespräch|Abschlussinterview Priya
-        Video-Vorstellungsgespräch""",
+        Video-Vorstellungsgespräch|Zweitgespräch Priya Nair|Drittgespräch bei Acme""",
     "fr": """Entretien d'embauche Priya Nair|Entretien d’embauche|Entretien RH - Acme|Entretien téléphonique Priya
         Entretien technique|Deuxième entretien Priya Nair|ENTRETIEN: Priya|Entretien final – Chef de projet
         Entretien avec Priya Nair|Entretien de recrutement|Entretien de motivation|Entretiens Acme
@@ -35,7 +39,8 @@ INTERVIEWS = {
     "pt": "Entrevista de emprego|Entrevista técnica – Priya|Entrevista Priya Nair|Processo seletivo Acme|2ª entrevista",
     "nl": """Sollicitatiegesprek Priya Nair|Kennismakingsgesprek Acme|Sollicitatie-interview|Tweede sollicitatiegesprek
         Selectiegesprek Priya|Sollicitatiegesprekken maandag""",
-    "sv": """Anställningsintervju Priya|Intervju med Priya Nair|Jobbintervju|Telefonintervju Acme|Slutintervju
+    "sv": """Anställningsintervju Priya|Intervju med Priya Nair|Jobbintervju|Telefonintervju Acme|Gruppintervju Priya
+        Slutintervju
         Intervjun i dag""",
     "da": "Jobsamtale Priya Nair|Ansættelsessamtale|Anden jobsamtale|Jobinterview Acme",
     "no": "Jobbintervju Priya|Ansettelsesintervju|Førstegangsintervju Acme|Intervju: Priya Nair",
@@ -74,7 +79,11 @@ OTHERS = {
         Placeholder: interview
         Priya Nair interview - debrief|Feedback: interview Priya|Stakeholder interview|Interview kit|Practice interview
         Panel discussion|Feedback loop|Team onsite|Loop in Tom|Solar panel|Weekly sync|Lunch|Final Interview - HOLD
-        Interview HOLD – Priya|Interview panel sync|Interview panel kickoff|Interview Priya (cancelled)""",
+        Interview HOLD – Priya|Interview panel sync|Interview panel kickoff|Interview Priya (cancelled)
+        Seminar: passing interviews|Masterclass on interviews|Weekly: interviews and offers|Monthly interview round-up
+        Hiring sync Acme: interviews next week|Candidate pipeline update, interviews|Prepare interviews Acme
+        Webinar - structured interviews|How to interview well|Briefing: interview Priya|Interview pre-brief
+        Interview Priya (mock interview)""",
     "de": """Vorbereitung Vorstellungsgespräch|Vorstellungsgespräch - Vorbereitung|Interviewvorbereitung Nair
         Puffer nach Interview
         Nachbesprechung Interview Nair|Interviewleitfaden|Kundeninterview|Presseinterview|Exit-Interview
@@ -84,10 +93,13 @@ OTHERS = {
         Reserviert: Interview|Erstgespräch""",
     "fr": """Préparation entretien|Préparation à l'entretien d'embauche|Débrief entretien Priya|Entretien annuel Bob
         Entretien professionnel|Entretien de départ|Entretien client|Entretien des locaux|Annulé : Entretien Priya
-        Simulation d'entretien|Contrat d'entretien|Formation entretien|Entretien utilisateur""",
+        Simulation d'entretien|Contrat d'entretien|Formation entretien|Entretien utilisateur
+        Entretien voiture|Réunion hebdomadaire : entretiens|Entretien annuel de la clim|Entretien pompe à chaleur
+        Entretien avec la maîtresse
+        Atelier : réussir ses entretiens""",
     "es": """Preparación entrevista|Preparación de la entrevista|Simulacro de entrevista|Entrevista de salida
         Entrevista a cliente|Entrevista con usuarios|Entrevista de prensa|Cancelada: Entrevista|Reservado: entrevista
-        Formación entrevistas|Entrevista de radio""",
+        Formación entrevistas|Entrevista de radio|Entrevista con el tutor de Lucas|Taller: entrevistas eficaces""",
     "it": """Preparazione colloquio|Preparazione al colloquio|Simulazione colloquio|Colloquio di uscita
         Colloquio annuale
         Annullato: Colloquio|Colloquio con i genitori|Intervista stampa|Intervista|Colloquio cliente""",
@@ -192,6 +204,7 @@ def test_what_else_titles_tell() -> None:
     assert subject("Vorstellungsgespräch - Krankenpfleger", ()) == "Krankenpfleger"
     assert subject("Interview with Acme - Nurse", ()) == "Nurse"
     assert mentions("Interview NAIR, Priya (2)", "Priya Nair")
+    assert mentions("面接 Priya Nairさん", "Priya Nair")
     assert not mentions("Interview Priya", "Priya Nair")
     assert bare("Re: Chat with Tom #3 (12:30)") == bare("chat with tom") == "chat with tom"
 

@@ -8,7 +8,9 @@ from agent.reading.typed import typed
 from tests.unit.typed_shapes import LETTER, Shape, shapes
 
 
-@pytest.mark.parametrize("shape", [*shapes("before.txt"), *shapes("after.txt")], ids=lambda s: s.name)
+@pytest.mark.parametrize(
+    "shape", [s for file in ("before", "after", "later") for s in shapes(f"{file}.txt")], ids=lambda s: s.name
+)
 def test_exactly_what_was_typed_is_typed(shape: Shape) -> None:
     lines = typed(shape.text, shape.html, LETTER)
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from agent.adapters.store.codec import stamp
 from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, LetterKind
 from agent.core.gate import Counters
+from agent.core.interview import InterviewState
 from agent.ports import OutboxState
 from agent.reading.known import LedgerEntry
 
@@ -60,6 +61,15 @@ def entries(db: sqlite3.Connection, mailbox: str, message_ids: Sequence[str]) ->
 
 def also_called(db: sqlite3.Connection, mailbox: str, message_id: str, letter: str) -> None:
     db.execute("INSERT OR REPLACE INTO letter_ids VALUES (?, ?, ?)", (mailbox, message_id, letter))
+
+
+def other_ids(db: sqlite3.Connection, mailbox: str) -> frozenset[str]:
+    rows = db.execute(
+        "SELECT o.message_id FROM letter_ids o JOIN letters l ON l.message_id = o.letter"
+        " JOIN interviews i ON i.ref = l.interview WHERE o.mailbox = ? AND i.state <> ?",
+        (mailbox, InterviewState.CLOSED),
+    )
+    return frozenset(row["message_id"] for row in rows)
 
 
 def questions(db: sqlite3.Connection, refs: Sequence[str]) -> dict[tuple[str, str], tuple[LedgerEntry, ...]]:

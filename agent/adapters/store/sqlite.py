@@ -95,6 +95,9 @@ class SqliteStore:
     async def also_called(self, mailbox: str, message_id: str, letter: str) -> None:
         await self._writer.write(letters.also_called, mailbox, message_id, letter)
 
+    async def other_ids(self, mailbox: str) -> frozenset[str]:
+        return await self._reader.read(letters.other_ids, mailbox)
+
     async def open_addresses(self, mailbox: str) -> frozenset[str]:
         return await self._reader.read(cases.open_addresses, mailbox)
 

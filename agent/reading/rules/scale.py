@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.reading.phrases import any_of
+from agent.reading.picked import picked
+from agent.reading.rating import ASKED
 from agent.reading.units import Said, Unit
 
 _WORDS = {
@@ -162,7 +164,10 @@ def _percent(unit: Unit) -> list[Stated]:
 
 
 def _bare(unit: Unit) -> list[Stated]:
-    """A number from 1 to 5 on its own, or one of the two words that Q1 gives to its ends."""
+    """A number from 1 to 5 on its own or picked on our scale, or one of the two words that Q1 gives to its ends."""
+    if marked := picked(unit.text):
+        value = _number(marked["number"])
+        return [Stated(value=value, maximum=ASKED, said=unit.said("", marked), sure=True)] if value <= ASKED else []
     found = [
         Stated(value=_number(m["value"]), maximum=5, said=unit.said("", m), sure=True)
         for m in _BARE.finditer(unit.text)
