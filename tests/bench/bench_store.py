@@ -85,6 +85,13 @@ async def latencies(store: SqliteStore) -> dict[str, float]:
         "due, none": await took(lambda: store.due(NOON - timedelta(days=1)), 100),
         "next_due": await took(store.next_due, 100),
         "known": await took(lambda: store.known("anna", uids=["u"], message_ids=["<m@x>"], refs=["00000042"]), 100),
+        "known, busiest hours": await took(
+            lambda: store.known("anna", uids=["u"], message_ids=[], refs=[], around=[NOON]), 10
+        ),
+        "known, of a person": await took(
+            lambda: store.known("anna", uids=[], message_ids=[], refs=[], people=["nobody@x.example"]), 100
+        ),
+        "other_ids": await took(lambda: store.other_ids("anna"), 10),
         "open_addresses": await took(lambda: store.open_addresses("anna"), 10),
         "counters": await took(lambda: store.counters("anna", "carla@client.example", "00000042", "a", NOON), 100),
         "interview": await took(lambda: store.interview("00000042"), 100),
