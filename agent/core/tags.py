@@ -71,6 +71,11 @@ def tags(description: str) -> Tags:
     )
 
 
+def untagged(text: str) -> str:
+    """The text without its tagged lines: an answer that holds them repeats the invitation."""
+    return "\n".join(line for line in text.splitlines() if not _TAG.fullmatch(line.strip()[:_LONGEST]))
+
+
 def _lines(description: str) -> list[str]:
     text = _MARKUP.sub("", _BREAK.sub("\n", description[:MOST_TEXT]))
     # Longer lines are prose, or an attempt to keep us busy: thousands of marks on one letter take long to put in order.

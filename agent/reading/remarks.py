@@ -6,6 +6,7 @@ from agent.core.answers import ANSWERS
 from agent.core.calendar import ITip
 from agent.core.itip import MOST_COMMENT
 from agent.core.mail import Address, Label
+from agent.core.tags import untagged
 from agent.reading.claims import Labeller
 from agent.reading.html import html_lines
 from agent.reading.typed import typed
@@ -39,10 +40,10 @@ def remark(
     if message.method not in ANSWERS:
         return ""
     if message.comment:
-        return message.comment[:MOST_COMMENT]
+        return untagged(message.comment)[:MOST_COMMENT].strip()
     lines = [line.text for line in label(text, html, "") if line.label is Label.TYPED]
     without = "\n".join(line for line in lines if not _repeats(line, subject))
-    return _unstated(own_words(without), message, sender)[:MOST_COMMENT].strip()
+    return untagged(_unstated(own_words(without), message, sender))[:MOST_COMMENT].strip()
 
 
 def own_words(text: str) -> str:

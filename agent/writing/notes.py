@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from agent.core.interview import Interview
-from agent.core.itip import Attendee
+from agent.core.itip import Attendee, Meeting
 from agent.core.people import Side
 from agent.writing.layout import defanged, short
 from agent.writing.occasion import called
@@ -28,14 +28,21 @@ class Note:
 def notes(interview: Interview, zone: tzinfo) -> tuple[Note, ...]:
     """The newest words of everybody who wrote any."""
     sides = {p.address.email: p.side for p in interview.people}
-    wrote = [a for a in interview.meeting.attendees if a.comment.strip() or a.proposed_start]
-    return tuple(_note(a, sides.get(a.address.email, Side.UNKNOWN), zone) for a in wrote[:MOST_NOTES])
+    said = [(a, _said(a.comment, interview.meeting)) for a in interview.meeting.attendees]
+    wrote = [(a, words) for a, words in said if words or a.proposed_start]
+    return tuple(_note(a, words, sides.get(a.address.email, Side.UNKNOWN), zone) for a, words in wrote[:MOST_NOTES])
 
 
-def _note(attendee: Attendee, side: Side, zone: tzinfo) -> Note:
+def _said(comment: str, meeting: Meeting) -> str:
+    """The words without lines of the organiser's own invitation, which some calendars repeat in the answer."""
+    described = {line.strip() for line in meeting.description.splitlines()} if meeting.from_organizer else set()
+    return "\n".join(line for line in comment.splitlines() if line.strip() not in described).strip()
+
+
+def _note(attendee: Attendee, words: str, side: Side, zone: tzinfo) -> Note:
     return Note(
         who=called(attendee.address.email, attendee.address.name),
         side=SIDES[side],
-        words=short(defanged(attendee.comment).strip(), 1000),
+        words=short(defanged(words), 1000),
         wish=moment(attendee.proposed_start, zone) if attendee.proposed_start else "",
     )

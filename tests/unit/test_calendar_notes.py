@@ -1,6 +1,7 @@
 """What people wrote beside their calendar answers reaches the recruiter, and nobody else, as text that does nothing."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, timedelta
 from io import StringIO
 
 import pytest
@@ -13,7 +14,9 @@ from agent.core.effects import TO_PARTICIPANTS, LetterKind
 from agent.core.events import CalendarMail
 from agent.core.interview import Interview
 from agent.core.mail import Address
+from agent.reading.remarks import remark
 from agent.writing.letters import letter
+from agent.writing.notes import notes
 from tests.unit.cases import ANNA, END, PRIYA, RULES, START, TOM, calendar_mail, itip
 from tests.unit.ledger import see
 from tests.unit.mails import gmail_rsvp
@@ -71,6 +74,27 @@ def test_a_body_that_repeats_the_subject_was_written_by_the_program(subject: str
     found = see(raw)
     assert isinstance(found, CalendarMail)
     assert found.message.comment == words
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        ("Candidate: Oluchi Eze <oluchi@postbox.example>\nRole: Dispatcher", ""),
+        ("See you then!\n\nKandidatin: Oluchi Eze\nKunde: tom@acme.example", "See you then!"),
+        ("My role: I only listen in", "My role: I only listen in"),
+    ],
+)
+def test_an_answer_that_repeats_the_tags_of_the_invitation_says_nothing(comment: str, words: str) -> None:
+    """Outlook's answers can hold the invitation's description where a person's own words would stand."""
+    assert remark("", "", itip(Method.REPLY, comment=comment), TOM) == words
+
+
+def test_lines_of_the_known_invitation_are_nobodys_words() -> None:
+    meeting = replace(interview().meeting, description="Agenda\nPlease be on time.", from_organizer=True)
+    repeated = "Gladly.\nAgenda\nPlease be on time."
+    people = tuple(replace(a, comment=repeated) for a in meeting.attendees if a.address == TOM)
+    (note,) = notes(replace(interview(), meeting=replace(meeting, attendees=people)), UTC)
+    assert note.words == "Gladly."
 
 
 def test_no_letter_to_a_participant_shows_them() -> None:
