@@ -87,6 +87,39 @@ def show(
 
 
 @app.command()
+def eval(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Labelled replies, one JSON object a line, as the README describes.")
+    ],
+    config: ConfigFile = CONFIG,
+    offline: Annotated[bool, typer.Option("--offline", help="Measure the plain rules, which need no model.")] = False,
+    model: Annotated[str, typer.Option("--model", help="Another model of the configured server.")] = "",
+    runs: Annotated[int, typer.Option("--runs", min=1, help="Have each reply read so often.")] = 1,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Take so many from the file's beginning; 0: all.")] = 0,
+    parallel: Annotated[int, typer.Option("--parallel", min=1, max=64, help="Ask for so many readings at once.")] = 1,
+    json: AsJson = False,
+) -> None:
+    """Measure how well the configured model reads labelled replies.
+
+    Exit code 0, however well it reads; 1 if it was broken off, or nothing could be read; 2: the configuration has to be
+    changed.
+    """
+    from agent.commands.eval import Wish, evaluate
+
+    wish = Wish(
+        file=file,
+        config=config,
+        offline=offline,
+        model=model,
+        runs=runs,
+        limit=limit,
+        parallel=parallel,
+        as_json=json,
+    )
+    raise typer.Exit(evaluate(wish))
+
+
+@app.command()
 def unit(config: ConfigFile = CONFIG) -> None:
     """Print a systemd unit for this installation and configuration."""
     from agent.commands.unit import unit as command

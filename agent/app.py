@@ -2,16 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 from agent.adapters.clock import SystemClock
 from agent.adapters.imap import ImapMailbox
-from agent.adapters.llm import OpenAIModel
 from agent.adapters.mqtt import MqttNotifier, NoNotifier
 from agent.adapters.parser import ProcessParser
-from agent.adapters.settings import imap_settings, llm_settings, mqtt_settings, smtp_settings
+from agent.adapters.settings import imap_settings, language_models, mqtt_settings, smtp_settings
 from agent.adapters.smtp import SmtpMailer
 from agent.adapters.store.sqlite import SqliteStore
 from agent.advance import Advance, nobody
@@ -22,6 +21,7 @@ from agent.dispatch import Desk, Dispatch
 from agent.intake import Intake
 from agent.perform.post import Post
 from agent.perform.push import Pusher
+from agent.perform.rationale import Essayist
 from agent.perform.read import Reader
 from agent.perform.stationery import Stationery
 from agent.ports import Clock, Model, Notifier, Parser, Store
@@ -49,7 +49,7 @@ class Service:
         store: Store,
         parser: Parser,
         notifier: Notifier,
-        model: Model | None,
+        models: Sequence[Model],
         clock: Clock,
         witness: Witness,
         poll: float,
@@ -68,7 +68,8 @@ class Service:
         self._dispatch = Dispatch(
             store=store,
             desks={entry.name: self._desk(entry) for entry in config.mailboxes},
-            reader=Reader(store, model, self._advance, clock, patience),
+            reader=Reader(store, models, self._advance, clock, patience),
+            essayist=Essayist(store, models[0] if models else None, self._advance, clock),
             pusher=Pusher(store, notifier, clock),
             advance=self._advance,
             clock=clock,
@@ -154,7 +155,7 @@ async def opened(config: Config, clock: Clock, witness: Witness = nobody, poll: 
             store=store,
             parser=parser,
             notifier=notifier,
-            model=OpenAIModel(llm_settings(config.model)) if config.model else None,
+            models=language_models(config.model),
             clock=clock,
             witness=witness,
             poll=poll,

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 
 from agent.advance import Advance
 from agent.core import retry
-from agent.core.effects import Publish, ReadReply, SaveDraft, SendLetter, Suppress, WakeAt
+from agent.core.effects import Publish, ReadReply, SaveDraft, SendLetter, Suppress, WakeAt, WriteRationale
 from agent.core.events import TimeCame
 from agent.core.rules import Rules
 from agent.errors import ConfigError, DebriefError
 from agent.perform.post import Post
 from agent.perform.push import Pusher
+from agent.perform.rationale import Essayist
 from agent.perform.read import Reader
 from agent.ports import Clock, OutboxState, Store, Task
 
@@ -44,6 +45,7 @@ class Dispatch:
         store: Store,
         desks: Mapping[str, Desk],
         reader: Reader,
+        essayist: Essayist,
         pusher: Pusher,
         advance: Advance,
         clock: Clock,
@@ -51,6 +53,7 @@ class Dispatch:
         self._store = store
         self._desks = desks
         self._reader = reader
+        self._essayist = essayist
         self._pusher = pusher
         self._advance = advance
         self._clock = clock
@@ -155,7 +158,9 @@ class Dispatch:
             case SendLetter() | SaveDraft() as letter:
                 await desk.post.perform(task, letter, desk.rules)
             case ReadReply() as effect:
-                await self._reader.perform(task, effect)
+                await self._reader.perform(task, effect, desk.rules)
+            case WriteRationale() as effect:
+                await self._essayist.perform(task, effect)
             case Publish() as effect:
                 await self._pusher.perform(task, effect, desk.rules)
             case WakeAt() as effect:
@@ -192,6 +197,9 @@ def channel(task: Task) -> str:
             return f"drafts/{task.mailbox}"
         case ReadReply():
             return "model"
+        case WriteRationale():
+            # Not with the replies: a recommendation must not wait until they have been read.
+            return "prose"
         case Publish():
             return "mqtt"
         case _:

@@ -9,6 +9,7 @@ from agent.config import reference
 from agent.core.interview import INTERVIEW_TABLE, InterviewState
 from agent.core.policy import table_markdown
 from agent.core.respondent import RESPONDENT_TABLE, RespondentState
+from agent.writing import record
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -45,6 +46,7 @@ def parts() -> dict[str, str]:
         "interview": diagram(INTERVIEW_TABLE, InterviewState.PLANNED, [InterviewState.CLOSED]),
         "respondent": diagram(RESPONDENT_TABLE, RespondentState.NOT_ASKED, []),
         "configuration": reference.reference(),
+        "record": record.table_markdown(),
     }
 
 

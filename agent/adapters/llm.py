@@ -15,12 +15,16 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from agent.adapters.llm_answer import answered, ignored, listed, validated
-from agent.adapters.llm_dialect import BEST, Dialect, Form, request, simpler
-from agent.adapters.llm_faults import disliked, fault
+from agent.adapters.llm_answer import listed
+from agent.adapters.llm_asking import Asking, understood
+from agent.adapters.llm_complaint import by_status
+from agent.adapters.llm_dialect import BEST, Dialect, Form, request
+from agent.adapters.llm_faults import fault, unlisted
+from agent.adapters.llm_limits import capped
 from agent.adapters.tls import tls_context
 from agent.config.values import is_loopback
 from agent.errors import ConfigError, DebriefError
+from agent.ports import Answered
 from agent.writing.prompts import Prompt
 
 if TYPE_CHECKING:
@@ -81,53 +85,40 @@ class OpenAIModel:
         self._settings = settings
         self._dialect = BEST
         """What the server has understood so far."""
+        self._proved = False
+        """Whether it has led to an answer."""
 
     @property
     def name(self) -> str:
         """How it is called in mails."""
         return self._settings.model
 
-    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
+    @property
+    def temperature(self) -> float:
+        """How freely it is asked to choose its words, where the server lets us say so."""
+        return self._settings.temperature
+
+    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Answered[Shape]:
         """As ``agent.ports.Model.answer``; also raises LoginRefused, CertificateRefused, ConfigError, Permanent."""
+        settings = self._settings
         async with self._client() as client:
-            text, dialect = await self._ask(client, self._dialect, prompt, shape)
-            while ignored(text, shape) and (following := simpler(dialect, "")):
-                text, dialect = await self._ask(client, following, prompt, shape)
-            answer = validated(text, shape)
-        self._dialect = dialect
+            asking = Asking(client, settings.model, prompt, shape, settings.max_tokens, settings.temperature)
+            answer, dialect = await asking.answered(self._dialect)
+        # A model that has kept to the schema before, and once did not, is no reason to give it up for good.
+        if not (asking.misunderstood and self._proved):
+            self._dialect, self._proved = dialect, True
         return answer
 
     async def probe(self) -> LlmProbe:
         """Ask which models there are, and the configured one a word if it is not among them. Raises as ``answer``."""
         async with self._client() as client:
-            try:
-                response = await client.models.with_raw_response.list()
-                models = listed(response.http_response.content)
-            except Exception as error:
-                # A server without a list may still have the model; a refused key or a lost connection is the end.
-                if not disliked(error):
-                    raise
-                models = ()
+            models = await _models(client)
             if self._settings.model not in models:
-                await self._ask(client, Dialect(form=Form.TEXT), _PING, None)
+                await understood(client, self._ping, Dialect(form=Form.TEXT))
             return LlmProbe(models=models, listed=self._settings.model in models)
 
-    async def _ask(
-        self, client: "AsyncOpenAI", dialect: Dialect, prompt: Prompt, shape: type[BaseModel] | None
-    ) -> tuple[str, Dialect]:
-        """The answer's text, and the dialect in which the server gave it."""
-        limit = self._settings.max_tokens if shape else _PING_TOKENS
-        while True:
-            body: Any = request(dialect, self._settings.model, prompt, shape, limit, self._settings.temperature)
-            try:
-                response = await client.chat.completions.with_raw_response.create(**body)
-            except Exception as error:
-                further = simpler(dialect, disliked(error)) if disliked(error) else None
-                if further is None:
-                    raise
-                dialect = further
-            else:
-                return answered(response.http_response.content, whole=shape is not None), dialect
+    def _ping(self, dialect: Dialect) -> dict[str, Any]:
+        return request(dialect, self._settings.model, _PING, None, _PING_TOKENS, self._settings.temperature)
 
     @asynccontextmanager
     async def _client(self) -> AsyncIterator["AsyncOpenAI"]:
@@ -138,7 +129,11 @@ class OpenAIModel:
 
         # Redirects are not followed: they would carry what people wrote to a server that nobody configured.
         http = DefaultAsyncHttpx2Client(
-            verify=tls_context(settings.ca_file), timeout=settings.timeout, follow_redirects=False
+            verify=tls_context(settings.ca_file),
+            timeout=settings.timeout,
+            follow_redirects=False,
+            headers={"Accept-Encoding": "identity"},
+            event_hooks={"response": [capped]},
         )
         key = settings.api_key or "none"
         try:
@@ -151,6 +146,21 @@ class OpenAIModel:
             raise
         except Exception as error:
             raise fault(settings.base_url, settings.model, error) from error
+
+
+async def _models(client: "AsyncOpenAI") -> tuple[str, ...]:
+    """The models that the server lists. Raises for a refused key or a lost connection, which are the end."""
+    from openai import APIStatusError
+
+    try:
+        response = await client.models.with_raw_response.list()
+    except APIStatusError as error:
+        complaint = by_status(error)
+        # A server without a list may still have the model.
+        if not unlisted(complaint):
+            raise complaint from error
+        return ()
+    return listed(response.http_response.content)
 
 
 async def _load() -> None:

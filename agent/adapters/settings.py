@@ -1,14 +1,18 @@
 """The sections of config.yaml as the settings of the adapters."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from agent.adapters.imap import ImapSettings
-from agent.adapters.llm import LlmSettings
+from agent.adapters.llm import LlmSettings, OpenAIModel
 from agent.adapters.mqtt import MqttSettings
 from agent.adapters.smtp import SmtpSettings
 from agent.config.mailbox import Mailbox
 from agent.config.model import ModelServer
 from agent.config.mqtt import Mqtt
+
+_SECOND_OPINION = 0.7
+"""Temperature at which a model that has read a reply reads it a second time."""
 
 
 def imap_settings(mailbox: Mailbox) -> ImapSettings:
@@ -64,6 +68,18 @@ def llm_settings(server: ModelServer) -> LlmSettings:
         timeout=server.timeout.total_seconds(),
         ca_file=_text(server.ca_file),
     )
+
+
+def language_models(server: ModelServer | None) -> tuple[OpenAIModel, ...]:
+    """The models that read each reply: none, one, or two of which neither is believed where the other differs."""
+    if server is None:
+        return ()
+    first = llm_settings(server)
+    if server.second_name is None:
+        return (OpenAIModel(first),)
+    # Asked in the same way, the same model would mostly repeat itself.
+    heat = _SECOND_OPINION if server.second_name == server.name else first.temperature
+    return OpenAIModel(first), OpenAIModel(replace(first, model=server.second_name, temperature=heat))
 
 
 def _text(path: Path | None) -> str | None:

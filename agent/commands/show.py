@@ -144,6 +144,9 @@ def _answer(respondent: Respondent, filed: FiledReading, zone: tzinfo) -> Iterat
     if read.protected:
         yield f"  {words.count(len(read.protected), 'remark')} about protected characteristics kept out"
     yield from (f"  Note: {note}" for note in read.notes)
+    if read.prompt:
+        how = f", {read.settings}" if read.settings else ""
+        yield f"  Asked with the prompt {read.prompt}{how}{told.tokens(read.usage)}"
 
 
 def _recommendation(interview: Interview, zone: tzinfo) -> Iterator[str]:
@@ -154,10 +157,18 @@ def _recommendation(interview: Interview, zone: tzinfo) -> Iterator[str]:
         for title, lines in (
             ("For", said.speaks_for),
             ("Against", said.speaks_against),
+            ("Agreed", said.agreements),
+            ("Contradictory", said.contradictions),
             ("Missing", said.missing),
             ("Would change it", said.would_change),
+            ("Changed", said.changed),
         ):
             yield from (f"{title}: {line}" for line in lines)
+    if prose := interview.prose:
+        cost = told.tokens(prose.usage)
+        yield f"In sentences, by {prose.writer} with the prompt {prose.prompt}{cost}: {prose.text}"
+    if cost := told.tokens(told.spent(interview)):
+        yield f"Read and written for this interview{cost}"
     if ruling := interview.ruling:
         decided = f"Decided {told.time(ruling.at, zone)} by {ruling.by}"
         yield f"{decided}: {words.STEPS[ruling.step]}. {ruling.reason}".strip()

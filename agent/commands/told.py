@@ -1,10 +1,24 @@
 """Single words and lines of what status and show tell."""
 
 from datetime import datetime, tzinfo
+from functools import reduce
+from operator import add
 
 from rich.text import Text
 
-from agent.core.effects import Effect, LetterKind, Publish, ReadReply, SaveDraft, SendLetter, Suppress, Wake, WakeAt
+from agent.core.effects import (
+    Effect,
+    LetterKind,
+    Publish,
+    ReadReply,
+    SaveDraft,
+    SendLetter,
+    Suppress,
+    Wake,
+    WakeAt,
+    WriteRationale,
+)
+from agent.core.feedback import Usage
 from agent.core.held import Held
 from agent.core.interview import Interview
 from agent.core.mail import plain
@@ -86,12 +100,30 @@ def doing(effect: Effect) -> str:
             return f"draft '{letter(effect.kind)}' to {effect.to.email}"
         case ReadReply():
             return f"reading the reply of respondent {effect.slot}"
+        case WriteRationale():
+            return "sentences about the recommendation"
         case Publish():
             return f"push '{effect.notice.value.replace('_', ' ')}'"
         case WakeAt():
             return _WAKES[effect.what] + (f" (respondent {effect.slot})" if effect.slot else "")
         case Suppress():
             return f"never write to {effect.address} again"
+
+
+def tokens(usage: Usage | None) -> str:
+    """What was spent, as the end of a sentence; empty if nothing was."""
+    if usage is None:
+        return ""
+    guess = "" if usage.reported else " (estimated)"
+    return f": {usage.sent:,} tokens sent, {usage.received:,} received{guess}"
+
+
+def spent(interview: Interview) -> Usage | None:
+    """What models cost for an interview so far; None if none had a part in it."""
+    read = [filed.reading.usage for respondent in interview.respondents for filed in respondent.readings]
+    written = interview.prose.usage if interview.prose else None
+    known = [usage for usage in (*read, written) if usage]
+    return reduce(add, known) if known else None
 
 
 def stuck(tasks: tuple[Task, ...]) -> list[Task]:

@@ -8,7 +8,21 @@ from pydantic import Field, model_validator
 from agent.config.imap import Imap
 from agent.config.section import Section
 from agent.config.smtp import Smtp
-from agent.config.values import Address, Domain, Mode, Name, Person, Text, Url, User, Word, YesNo, YesNoAuto, Zone
+from agent.config.values import (
+    Address,
+    Domain,
+    Language,
+    Mode,
+    Name,
+    Person,
+    Text,
+    Url,
+    User,
+    Word,
+    YesNo,
+    YesNoAuto,
+    Zone,
+)
 from agent.core.rules import Mode as MailMode
 
 _GMAIL = ("imap.gmail.com", "smtp.gmail.com", "imap.googlemail.com", "smtp.googlemail.com")
@@ -37,6 +51,11 @@ class ClientEntry(Section):
     )
     form_url: Url | None = Field(
         default=None, description="A form offered beside the reply.", json_schema_extra={"shown": "as the mailbox"}
+    )
+    decision_makers: tuple[Address, ...] = Field(
+        default=(),
+        description="Whose decision counts where several of the client's people answer. Without them, or as long as "
+        "they state none, the lowest of all decisions counts.",
     )
 
 
@@ -94,6 +113,11 @@ class Mailbox(Section):
         default=ZoneInfo("UTC"),
         description="The recruiter's time zone, used where an invitation names none.",
         json_schema_extra={"shown": "UTC"},
+    )
+    language: Language = Field(
+        default="en",
+        description="The recruiter's language: summaries of replies are written in it, whatever they were written in. "
+        "A tag of BCP 47, such as de.",
     )
     form_url: Url | None = Field(
         default=None, description="A form offered beside the reply.", json_schema_extra={"shown": "none"}

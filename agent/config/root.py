@@ -11,8 +11,9 @@ from agent.config.freemail import FREE_MAIL_DOMAINS
 from agent.config.mailbox import Mailbox
 from agent.config.model import ModelServer
 from agent.config.mqtt import Mqtt
+from agent.config.policy import Policy
 from agent.config.section import Section, refuse
-from agent.config.sense import private_clients, shared_mailboxes
+from agent.config.sense import foreign_deciders, private_clients, shared_mailboxes
 from agent.config.values import Domain, Duration, Folder, FolderPath
 
 
@@ -33,6 +34,7 @@ class Config(Section):
     )
     chase: Chase = Field(default_factory=Chase, description="When people are asked and reminded.")
     caps: Limits = Field(default_factory=Limits, description="How much mail may leave.")
+    policy: Policy = Field(default_factory=Policy, description="From where on an answer counts for the next step.")
     close_after: Duration = Field(
         default=timedelta(days=14),
         description="From the decision to the end of a case. Later replies only reach the recruiter.",
@@ -49,7 +51,14 @@ class Config(Section):
     @model_validator(mode="after")
     def _sensible(self) -> "Config":
         refuse([] if self.mailboxes else [("mailboxes", "must list at least one mailbox")])
-        refuse([*shared_mailboxes(self.mailboxes), *private_clients(self.mailboxes, frozenset(self.free_mail_domains))])
+        free = frozenset(self.free_mail_domains)
+        refuse(
+            [
+                *shared_mailboxes(self.mailboxes),
+                *private_clients(self.mailboxes, free),
+                *foreign_deciders(self.mailboxes, free),
+            ]
+        )
         return self
 
     def mailbox(self, name: str) -> Mailbox:

@@ -5,6 +5,7 @@ from agent.config.root import Config
 from agent.core.mail import Address
 from agent.core.people import Client, Directory
 from agent.core.rules import Caps, Rules, WorkingHours
+from agent.core.thresholds import Thresholds
 
 
 def rules(config: Config, mailbox: Mailbox) -> Rules:
@@ -13,6 +14,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
     return Rules(
         mailbox=mailbox.name,
         directory=directory(config, mailbox),
+        language=mailbox.language,
         team=mailbox.team,
         mode=mailbox.mode,
         grace=chase.grace,
@@ -28,7 +30,16 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
             recruiter_per_day=config.caps.recruiter_per_day,
             doubtful_per_day=config.caps.doubtful_per_day,
         ),
+        thresholds=Thresholds(
+            good_rating=config.policy.good_rating,
+            bad_rating=config.policy.bad_rating,
+            ratings_apart=config.policy.ratings_apart,
+            no_shows=config.policy.no_shows,
+            gap_concern=config.policy.gap_concern,
+            gap_qualifications=config.policy.gap_qualifications,
+        ),
         form_url=mailbox.form_url or "",
+        prose=bool(config.model and config.model.prose),
         names_in_push=bool(config.mqtt and config.mqtt.names),
     )
 
@@ -49,5 +60,9 @@ def directory(config: Config, mailbox: Mailbox) -> Directory:
 
 def _client(entry: ClientEntry) -> Client:
     return Client(
-        name=entry.name, domains=frozenset(entry.domains), mode=entry.mode or "", form_url=entry.form_url or ""
+        name=entry.name,
+        domains=frozenset(entry.domains),
+        mode=entry.mode or "",
+        form_url=entry.form_url or "",
+        decision_makers=frozenset(entry.decision_makers),
     )

@@ -29,3 +29,18 @@ def private_clients(mailboxes: tuple[Mailbox, ...], freemail: frozenset[str]) ->
                     yield where, f"{domain} belongs to {owner} already"
                 elif domain in {box.domain, *box.own_domains}:
                     yield where, f"{domain} is your own domain"
+
+
+def foreign_deciders(mailboxes: tuple[Mailbox, ...], freemail: frozenset[str]) -> Wrong:
+    """Nobody of the agency, and nobody of another client, decides for a client."""
+    for number, box in enumerate(mailboxes):
+        own = {box.domain, *box.own_domains} - freemail
+        owners = {domain: client.name for client in box.clients for domain in client.domains}
+        for place, client in enumerate(box.clients):
+            where: Where = ("mailboxes", number, "clients", place, "decision_makers")
+            for address in client.decision_makers:
+                domain = address.rpartition("@")[2]
+                if address in box.addresses or domain in own:
+                    yield where, f"{address} is an address of your own company"
+                elif (owner := owners.get(domain, client.name)) != client.name:
+                    yield where, f"{address} belongs to {owner}"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import time, timedelta
+from decimal import Decimal
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, SecretStr, ValidationInfo
 
 from agent.config.section import Written, refusal
+from agent.core.feedback import Met, Severity
 from agent.core.mail import Address as MailAddress
 from agent.core.rules import Mode as MailMode
 
@@ -61,6 +63,10 @@ def _duration(text: str) -> timedelta:
     if not found:
         raise ValueError
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+def _price(text: str) -> Decimal:
+    return Decimal(_matching(r"[0-9]{1,6}(?:\.[0-9]{1,6})?", text))
 
 
 def written(duration: timedelta) -> str:
@@ -150,6 +156,9 @@ def secret(value: SecretStr) -> str:
 
 Port = Annotated[int, _whole(1, 65535)]
 Count = Annotated[int, _whole(1, 100_000)]
+Rating = Annotated[int, _whole(1, 5)]
+Distance = Annotated[int, _whole(1, 4)]
+Times = Annotated[int, _whole(1, 9)]
 YesNo = Annotated[bool, Written("yes or no", _yes)]
 YesNoAuto = Annotated[bool | None, Written("yes, no or auto", _yes_or_auto)]
 Duration = Annotated[timedelta, Written("a duration such as 30m, 24h or 3d", _duration)]
@@ -172,6 +181,14 @@ Name = Annotated[
         "a short name of small letters, digits and dashes", lambda text: _matching("[a-z0-9][a-z0-9-]{0,31}", text)
     ),
 ]
+Language = Annotated[
+    str,
+    Written(
+        "a language tag such as de or pt-BR", lambda text: _matching("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", text)
+    ),
+]
+Price = Annotated[Decimal, Written("a price such as 0.25", _price)]
+Currency = Annotated[str, Written("a currency's code such as EUR", lambda text: _matching("[A-Z]{3}", text.upper()))]
 Topic = Annotated[
     str,
     Written(
@@ -180,6 +197,8 @@ Topic = Annotated[
 ]
 Security = Annotated[Literal["tls", "starttls", "plain"], _one_of("tls", "starttls", "plain")]
 Mode = Annotated[MailMode, Written("one of drafts, send", MailMode)]
+Concern = Annotated[Severity, _one_of("minor", "major", "blocking")]
+Unmet = Annotated[Met, _one_of("partly", "no")]
 _Path = Annotated[Path, Written("a path", lambda text: Path(_one_line(text))), AfterValidator(_beside)]
 Folder = _Path
 FilePath = Annotated[_Path, AfterValidator(lambda path: _existing(path, "a file", path.is_file()))]

@@ -10,6 +10,7 @@ from agent.core.effects import HEADS_UPS, TO_PARTICIPANTS, Effect, LetterKind, N
 from agent.core.ending import hindrance, warned
 from agent.core.events import LetterLost, LetterOut
 from agent.core.gate import MOST_QUESTIONS
+from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState, InterviewTrigger
 from agent.core.orders import Step, ask, push, tell, wake
 from agent.core.patience import LONGEST_WAY, is_paused, patience, taken_up_since
@@ -56,9 +57,14 @@ def _is_free(interview: Interview, respondent: Respondent) -> bool:
 
 def ask_or_wait(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Effect:
     """The question whose turn it is, or the end of the wait for what is in its way."""
-    if respondent.held or is_paused(interview, respondent):
+    if must_wait(interview, respondent):
         return patience(interview, respondent, at, rules)
-    return ask(interview, respondent, rules, at)
+    return ask(interview, respondent, rules, max(at, respondent.quiet_until or at))
+
+
+def must_wait(interview: Interview, respondent: Respondent) -> bool:
+    """Whether the recruiter's mail with them, or something that the recruiter has to look at, is in the way."""
+    return respondent.in_doubt or is_paused(interview, respondent) or called_off(interview)
 
 
 def grace_over(interview: Interview, at: datetime, rules: Rules) -> Step:
@@ -92,6 +98,7 @@ def _asked(interview: Interview, respondent: Respondent, event: LetterOut, rules
         state=step(respondent.state, RespondentTrigger.ASK),
         questions=max(respondent.questions, event.number + 1),
         last_asked=event.at,
+        quiet_until=None,
         thread=(*respondent.thread, event.message_id),
     )
     notice = Notice.REMINDER_SENT if event.kind is LetterKind.REMINDER else Notice.QUESTION_SENT
@@ -111,7 +118,7 @@ def next_wake(interview: Interview, respondent: Respondent, at: datetime, rules:
     if due is None:
         give_up = chase.working(at + rules.give_up_after, rules.hours, interview.meeting.zone)
         return wake(interview, give_up, Wake.GIVE_UP, slot=respondent.slot, number=number)
-    return wake(interview, due, Wake.REMIND, slot=respondent.slot, number=number)
+    return wake(interview, max(due, respondent.quiet_until or due), Wake.REMIND, slot=respondent.slot, number=number)
 
 
 def remind(interview: Interview, respondent: Respondent, number: int, at: datetime, rules: Rules) -> Step:
@@ -119,7 +126,9 @@ def remind(interview: Interview, respondent: Respondent, number: int, at: dateti
     silent = respondent.state is RespondentState.ASKED and respondent.questions == number
     if interview.state is not InterviewState.ASKING or not silent or number >= MOST_QUESTIONS:
         return Step(interview=interview, note="No reminder is needed any more.")
-    if respondent.held or is_paused(interview, respondent):
+    if respondent.quiet_until and at < respondent.quiet_until:
+        return Step(interview=interview, note=f"{respondent.person.called} asked something, and is left alone for now.")
+    if must_wait(interview, respondent):
         waits = (patience(interview, respondent, at, rules),)
         return Step(interview=interview, effects=waits, note=f"{respondent.person.called} is not reminded for now.")
     return Step(
@@ -203,7 +212,7 @@ def resume(interview: Interview, respondent: Respondent, at: datetime, rules: Ru
         return Step(interview=interview, note="The pause has been changed meanwhile.")
     back = replace(respondent, state=state, away_until=None)
     after = put(interview, back)
-    if back.questions >= MOST_QUESTIONS or back.held or is_paused(after, back):
+    if back.questions >= MOST_QUESTIONS or must_wait(after, back):
         again: tuple[Effect, ...] = (patience(after, back, at, rules),)
     else:
         again = (ask(after, back, rules, at), _if_stuck(after, back, at, rules))

@@ -54,6 +54,7 @@ def cast(
         role=said.role or heading.role,
         company=_company(said, people) or heading.company or _listed(people, directory),
         last_round=heading.last_round if said.last_round is None else said.last_round,
+        earlier_round=heading.earlier_round if said.last_round is None else not said.last_round,
         doubts=doubts(people, said) if interview or possible else (),
         possible=possible,
         titled=bool(heading.word),

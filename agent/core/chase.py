@@ -32,6 +32,13 @@ def after_absence(last_day: datetime, hours: WorkingHours, zone: str) -> datetim
     return _morning(_next_weekday(_next_weekday(day, hours), hours), hours, zone)
 
 
+def working_day_later(at: datetime, hours: WorkingHours, zone: str) -> datetime:
+    """The same time of the next working day: whoever was told at ``at`` has had a whole working day."""
+    local = working(at, hours, zone).astimezone(zone_of(zone, hours))
+    day = _next_weekday(local.date(), hours)
+    return datetime.combine(day, local.time(), zone_of(zone, hours)).astimezone(ZoneInfo("UTC"))
+
+
 def reminder(last_asked: datetime, number: int, rules: Rules, zone: str) -> datetime | None:
     """When reminder ``number`` (from 1) is due; None if the cadence has no such reminder."""
     if not 1 <= number <= len(rules.cadence):

@@ -17,11 +17,20 @@ class LetterKind(StrEnum):
     DOUBT = "doubt"
     """Heads-up that asks the recruiter something first."""
     FEEDBACK_IN = "feedback_in"
+    """A reply has been read."""
+    NOT_HELD = "not_held"
+    """Somebody says that the interview did not take place: did it?"""
+    REDIRECT = "redirect"
+    """Somebody names another person to ask: shall we?"""
+    UNREAD = "unread"
+    """A reply that no AI may read: the recruiter reads it, and can file what it says."""
     HELD = "held"
     """A reply in doubt, shown to the recruiter."""
     CALL = "call"
     """Somebody could not be reached by mail: please call."""
     RECOMMENDATION = "recommendation"
+    REMARKS = "remarks"
+    """Remarks set aside as protected, shown to the recruiter who asked to see them."""
     ASIDE = "aside"
     """A mail that belongs to no interview that we know, or cannot be read, and may matter all the same."""
     NOTE = "note"
@@ -113,6 +122,17 @@ class ReadReply(_Effect):
     mail: str
     came: datetime
     lines: tuple[Line, ...]
+    again: bool = False
+    """True if the offline rules have read it, as the model was away, and the model is to read it after all."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WriteRationale(_Effect):
+    """Have a model write the sentences that lead through a recommendation; it leaves when that is done, or failed."""
+
+    type: Literal["write_rationale"] = "write_rationale"
+    number: int
+    """Revision of the recommendation."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,7 +164,7 @@ class Suppress(_Effect):
     address: str
 
 
-Effect = SendLetter | SaveDraft | ReadReply | Publish | WakeAt | Suppress
+Effect = SendLetter | SaveDraft | ReadReply | WriteRationale | Publish | WakeAt | Suppress
 
 
 def in_turn(effect: Effect) -> str:

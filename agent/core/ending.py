@@ -6,6 +6,7 @@ from datetime import datetime
 from agent.core import interview as table
 from agent.core.effects import LetterKind, Notice, Wake
 from agent.core.events import SaidOver
+from agent.core.happened import ruled_out
 from agent.core.interview import Interview, InterviewState, InterviewTrigger
 from agent.core.orders import Step, push, tell, wake
 from agent.core.people import Side
@@ -68,6 +69,8 @@ def in_doubt(interview: Interview) -> bool:
 
 def hindrance(interview: Interview) -> str:
     """Why nobody may be asked about this interview, in a sentence for the recruiter; empty if nothing hinders."""
+    if ruled_out(interview):
+        return "It did not take place, as you say."
     if interview.cleared:
         return ""
     if interview.contested:

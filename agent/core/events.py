@@ -9,11 +9,12 @@ from typing import Literal
 from agent.core.calendar import ITip
 from agent.core.effects import LetterKind, Wake
 from agent.core.entries import Entry
-from agent.core.feedback import Reading
+from agent.core.feedback import Outcome, Reading
 from agent.core.mail import Address, Line
 from agent.core.memory import Said
 from agent.core.people import Side
 from agent.core.policy import NextStep
+from agent.core.prose import Prose
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,6 +174,21 @@ class ReplyRead(_Event):
     came: datetime
     """When the mail came in."""
     reading: Reading
+    lines: tuple[Line, ...] = ()
+    """What was read, if the reading only stands in for a model's; else empty."""
+    again: bool = False
+    """True if the model read it after all: this reading takes the place of the one that stood in."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RationaleWritten(_Event):
+    """A model has written about a recommendation, or will not."""
+
+    type: Literal["rationale_written"] = "rationale_written"
+    number: int
+    """Revision of the recommendation."""
+    prose: Prose | None = None
+    """None where no model could, or where what it wrote was thrown away."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -214,6 +230,12 @@ class Verb(StrEnum):
     INTERVIEW = "interview"
     """It was one."""
     NO_INTERVIEW = "no interview"
+    ATTENDED = "attended"
+    """Whether the interview took place, or who did not come."""
+    FILE = "file"
+    """What an answer says that no AI may read, or that was given on the telephone."""
+    REMARKS = "remarks"
+    """Show what was set aside as protected."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -230,6 +252,10 @@ class Command:
     """Addresses, lower case: whom to ask or to spare, or for whose answer a reply counts; empty if nobody is named."""
     side: Side | None = None
     """Instead of ``whom``: the side for whose answer a reply counts."""
+    outcome: Outcome | None = None
+    """For ATTENDED: what happened; None for a plain 'not held'."""
+    filed: Reading | None = None
+    """For FILE: the recruiter's own reading."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -259,6 +285,7 @@ Event = (
     | ReplyHeld
     | HumanWrote
     | ReplyRead
+    | RationaleWritten
     | WentAway
     | MailBounced
     | RecruiterSaid

@@ -1,9 +1,12 @@
 """What a participant said, field by field, each value with its proof."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
+
+from agent.core.mail import Address
 
 NOT_SAID = "not_said"
 
@@ -109,6 +112,26 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Usage:
+    """What a question to a model cost, in tokens."""
+
+    sent: int
+    received: int
+    cached: int = 0
+    """Of ``sent``, those that the server had in its cache."""
+    reported: bool = True
+    """False if the server did not say, and they are estimated at four characters a token."""
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            sent=self.sent + other.sent,
+            received=self.received + other.received,
+            cached=self.cached + other.cached,
+            reported=self.reported and other.reported,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """One message of one participant, as read by a model or by the offline rules."""
 
@@ -130,6 +153,16 @@ class Reading:
     """Which model read it, or 'offline rules'."""
     prompt: str = ""
     """Name and version of the prompt, such as 'reading/1'; empty for the offline rules."""
+    settings: str = ""
+    """How the model was asked, such as 'temperature 0, json_schema'; empty for the offline rules."""
+    usage: Usage | None = None
+    """Tokens of all questions that led to this reading; None for the offline rules."""
+    stand_in: bool = False
+    """True if the offline rules read it only because the model was away: it is read again when the model is back."""
+    later: datetime | None = None
+    """For a deferral: when they mean to answer, as far as they say so."""
+    names: tuple[Address, ...] = ()
+    """For a redirect: whom they named, as far as an address was given."""
     notes: tuple[str, ...] = ()
     """What was set aside and why, for the recruiter: an unproven value, a model that stayed away."""
 
@@ -157,25 +190,62 @@ class Voice:
     points: tuple[Point, ...] = ()
     protected: tuple[Quote, ...] = ()
     evidence: Mapping[str, Quote] = field(default_factory=dict)
+    person: int = 0
+    """Which of the people on their side it is, from 1 in the order of the interview's respondents; 0 if alone."""
+    decides: bool = False
+    """Whether the operator named this person as somebody who decides for the client."""
+    unread: bool = False
+    """True if they asked that no AI reads their answer, and the recruiter has not filed a reading of it yet."""
 
 
 def combine(filed: tuple[FiledReading, ...]) -> Voice | None:
     """What one participant says on the whole; None before their first feedback.
 
-    A later message's value replaces an earlier one where it says anything; points and protected remarks add up.
+    A later message's value replaces an earlier one where it says anything; points and protected remarks add up. Who
+    changes their mind takes back what they proposed before, and what was their reason to refuse is one no more.
     """
     spoken = sorted((f for f in filed if f.reading.kind is Kind.FEEDBACK), key=lambda f: f.at)
     if not spoken:
         return None
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     evidence: dict[str, Quote] = {}
     for reading in (f.reading for f in spoken):
-        said = [name for name in FIELDS if getattr(reading, name) not in (None, NOT_SAID)]
-        values |= {name: getattr(reading, name) for name in said}
+        said = {name: getattr(reading, name) for name in FIELDS if getattr(reading, name) not in (None, NOT_SAID)}
+        if _only_implied(values.get("outcome"), reading):
+            del said["outcome"]
+        if _changes_mind(values, said):
+            values.pop("next_step", None)
+            evidence.pop("next_step", None)
+        values |= said
         evidence |= {name: reading.evidence[name] for name in said if name in reading.evidence}
+    decision = values.get("decision", Decision.NOT_SAID)
     return Voice(
-        **values,  # type: ignore[arg-type]
-        points=tuple(p for f in spoken for p in f.reading.points),
+        **values,
+        points=tuple(_as_meant(p, f.reading, decision) for f in spoken for p in f.reading.points),
         protected=tuple(q for f in spoken for q in f.reading.protected),
         evidence=evidence,
     )
+
+
+def _only_implied(before: Outcome | None, reading: Reading) -> bool:
+    """Whether somebody said that it did not take place, and now only if to go on: that can be said all the same."""
+    proof = reading.evidence.get("outcome")
+    implied = proof in [reading.evidence.get("decision"), reading.evidence.get("next_step")]
+    return before not in (None, Outcome.HELD) and reading.outcome is Outcome.HELD and proof is not None and implied
+
+
+def _changes_mind(before: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+    """Whether a message says another decision than those before, and nothing of what comes next."""
+    if "decision" not in said or "next_step" in said:
+        return False
+    return _leaning(said["decision"]) != _leaning(before.get("decision", said["decision"]))
+
+
+def _as_meant(point: Point, reading: Reading, decision: Decision) -> Point:
+    """A concern was blocking for a no; once that has become a yes, it weighs less."""
+    overcome = _leaning(reading.decision) == "no" and _leaning(decision) == "yes"
+    return replace(point, severity=Severity.MAJOR) if overcome and point.severity is Severity.BLOCKING else point
+
+
+def _leaning(decision: Decision) -> str:
+    return decision.value.removeprefix("strong_")

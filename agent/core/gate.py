@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from agent.core import chase
 from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
+from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
 from agent.core.respondent import RespondentState
 from agent.core.rules import Caps, Rules
@@ -66,8 +67,10 @@ def unwanted(interview: Interview, letter: SendLetter | SaveDraft) -> str:
     asked_anew = respondent.state is RespondentState.NOT_ASKED
     if not (asked_anew or (respondent.state is RespondentState.ASKED and letter.kind is LetterKind.REMINDER)):
         return "they have been heard of meanwhile"
-    if respondent.questions != letter.number or respondent.held:
+    if respondent.questions != letter.number or respondent.in_doubt or respondent.stopped:
         return "they have been heard of meanwhile"
+    if called_off(interview):
+        return "somebody says that the interview did not take place"
     if respondent.contact.pauses(interview.meeting.start):
         return "the recruiter writes with them, or said not to ask them"
     return ""
@@ -75,10 +78,13 @@ def unwanted(interview: Interview, letter: SendLetter | SaveDraft) -> str:
 
 def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, now: datetime) -> Later | None:
     """When a reminder that waited for a server, or for us, may leave; None if it may now."""
-    open_at = chase.working(now, rules.hours, interview.meeting.zone)
-    if letter.kind is not LetterKind.REMINDER or open_at <= now:
+    if letter.kind is not LetterKind.REMINDER:
         return None
-    return Later(at=open_at, reason="people are reminded in working hours only")
+    respondent = interview.respondent(letter.slot)
+    if respondent and respondent.quiet_until and now < respondent.quiet_until:
+        return Later(at=respondent.quiet_until, reason="they asked something, and an answer comes first")
+    open_at = chase.working(now, rules.hours, interview.meeting.zone)
+    return Later(at=open_at, reason="people are reminded in working hours only") if open_at > now else None
 
 
 def admit(kind: LetterKind, counters: Counters, caps: Caps, now: datetime) -> Admit | Later | Never:

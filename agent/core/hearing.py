@@ -1,28 +1,27 @@
 """Hearing one respondent: replies, absences and bounces."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from agent.core import chase
-from agent.core.asking import ask_or_wait, call, next_wake, put, unreachable
+from agent.core.asking import put, unreachable
 from agent.core.concluding import settle
-from agent.core.effects import LetterKind, Notice, ReadReply, Suppress, Wake
-from agent.core.events import HumanWrote, MailBounced, ReplyCame, ReplyHeld, ReplyRead, WentAway
-from agent.core.feedback import FiledReading, Kind, Reading
-from agent.core.held import MOST_OFFERS, Held, capped, found, kept, offers
+from agent.core.deferring import deferred, has_answered, pause, waits_on
+from agent.core.effects import Effect, LetterKind, Notice, ReadReply
+from agent.core.events import MailBounced, ReplyCame, ReplyRead, WentAway
+from agent.core.feedback import FiledReading, Kind
+from agent.core.first_line import Word, word
 from agent.core.interview import Interview, InterviewState
-from agent.core.mail import Label, Line
-from agent.core.orders import Step, push, tell, wake
-from agent.core.patience import patience
-from agent.core.pausing import awaited, human_wrote
-from agent.core.respondent import Respondent, RespondentState, RespondentTrigger, step
+from agent.core.news import news
+from agent.core.orders import Step, push, tell
+from agent.core.redirecting import redirected
+from agent.core.refusing import refused, said_stop, silenced, suppress
+from agent.core.respondent import Respondent, RespondentTrigger, step
 from agent.core.rules import Rules
+from agent.core.standin import no_ai, unseen
+from agent.core.unread import NO_READER
 
 PAST = (InterviewState.DECIDED, InterviewState.CLOSED)
 """States in which an answer changes nothing any more."""
-
-NO_READER = "nobody: they asked for no AI"
-"""Stands for the reader of a reply that no model may see; what its sender writes later is not shown to one either."""
 
 
 def went_away(interview: Interview, respondent: Respondent, event: WentAway, rules: Rules) -> Step:
@@ -35,16 +34,7 @@ def went_away(interview: Interview, respondent: Respondent, event: WentAway, rul
         back = chase.after_absence(event.until, rules.hours, zone)
     else:
         back = chase.working(event.at + rules.away_for, rules.hours, zone)
-    return _pause(interview, replace(respondent, state=state), back, f"{respondent.person.called} is away")
-
-
-def _pause(interview: Interview, respondent: Respondent, until: datetime, what: str) -> Step:
-    paused = replace(respondent, away_until=until)
-    return Step(
-        interview=put(interview, paused),
-        effects=(wake(interview, until, Wake.RESUME, slot=paused.slot, number=paused.questions),),
-        note=f"{what}; no reminder before {until:%Y-%m-%d %H:%M} UTC.",
-    )
+    return pause(interview, replace(respondent, state=state), back, f"{respondent.person.called} is away")
 
 
 def bounced(interview: Interview, respondent: Respondent, event: MailBounced, rules: Rules) -> Step:
@@ -58,19 +48,19 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
     """A proven reply: the chase ends at once, and the reply is read."""
     if event.message_id and event.message_id in respondent.thread:
         return Step(interview=interview, note=f"Another copy of a reply of {respondent.person.called}.")
+    said = word(event.lines)
     if interview.state in PAST:
-        return _pass_on(interview, respondent, event.mail, event.at, rules, "It came after the decision.")
-    words = _first_words(event.lines)
+        return _too_late(interview, respondent, event, rules, stop=said is Word.STOP)
     answered = replace(
         respondent,
         state=step(respondent.state, RespondentTrigger.REPLY),
         thread=(*respondent.thread, event.message_id) if event.message_id else respondent.thread,
         away_until=None,
     )
-    if words in ("stop", "unsubscribe"):
-        return _stopped(put(interview, answered), answered, event.at, rules, for_ever=True)
-    if words == "no ai" or any(f.reading.reader == NO_READER for f in respondent.readings):
-        return _unread_by_machines(interview, answered, event, rules)
+    if said is Word.STOP:
+        return said_stop(put(interview, answered), answered, event.at, rules)
+    if said is Word.NO_AI or no_ai(respondent):
+        return _unread(interview, replace(answered, no_ai=True), event, rules)
     reading = ReadReply(
         id=f"{interview.ref}/read/{event.slot}/{event.mail[:16]}",
         interview=interview.ref,
@@ -84,158 +74,69 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
     return Step(interview=after, effects=(reading,), note=f"{respondent.person.called} answered.")
 
 
-def _first_words(lines: tuple[Line, ...]) -> str:
-    """The first typed line, bare of punctuation and case."""
-    first = next((line.text for line in lines if line.label is Label.TYPED and line.text.strip()), "")
-    return " ".join("".join(c if c.isalnum() else " " for c in first.lower()).split())
-
-
-def _stopped(interview: Interview, respondent: Respondent, at: datetime, rules: Rules, *, for_ever: bool) -> Step:
-    """They want no more mail. Kept for every interview and mailbox only if they typed STOP: what a model reads out of
-    a reply must not reach beyond this interview.
-    """
-    state = step(respondent.state, RespondentTrigger.STOP)
-    after = put(interview, replace(respondent, state=state))
-    address = respondent.person.address.email
-    suppress = Suppress(
-        id=f"{interview.ref}/suppress/{respondent.slot}", interview=interview.ref, at=at, address=address
+def _too_late(interview: Interview, respondent: Respondent, event: ReplyCame, rules: Rules, *, stop: bool) -> Step:
+    """After the decision a reply is shown to the recruiter, and nothing else is done with it; but STOP is STOP."""
+    name, key = respondent.person.called, event.mail[:16]
+    effects: tuple[Effect, ...] = (
+        tell(interview, rules, event.at, LetterKind.HELD, slot=respondent.slot, mail=event.mail),
+        push(interview, event.at, Notice.ATTENTION, f"A mail of {name} is for you", slot=respondent.slot, key=key),
     )
-    told = call(after, respondent, f"{respondent.person.called} wants no more mail", at, rules)
-    effects = (suppress, *told) if for_ever else told
-    return settle(
-        Step(interview=after, effects=effects, note=f"{respondent.person.called} wants no more mail."), at, rules
-    )
+    if stop:
+        effects += (suppress(interview, respondent, event.at),)
+    return Step(interview=interview, effects=effects, note=f"A mail of {name} was passed on, as it came too late.")
 
 
-def _unread_by_machines(interview: Interview, respondent: Respondent, event: ReplyCame, rules: Rules) -> Step:
-    """They want no model to see their words: the recruiter reads, and the policy takes them as unclear."""
-    reading = Reading(kind=Kind.FEEDBACK, reader=NO_READER, notes=("Please read this reply yourself.",))
-    filed = FiledReading(mail=event.mail, at=event.came or event.at, reading=reading)
-    after = put(interview, replace(respondent, readings=(*respondent.readings, filed)))
-    passed = _pass_on(after, respondent, event.mail, event.at, rules, "They asked that no AI reads it.")
-    return settle(passed, event.at, rules, news=True)
-
-
-def _pass_on(interview: Interview, respondent: Respondent, mail: str, at: datetime, rules: Rules, why: str) -> Step:
-    """Show a reply to the recruiter and do nothing else with it."""
-    name = respondent.person.called
-    effects = (
-        tell(interview, rules, at, LetterKind.HELD, slot=respondent.slot, mail=mail),
-        push(interview, at, Notice.ATTENTION, f"A mail of {name} is for you", slot=respondent.slot, key=mail[:16]),
-    )
-    return Step(interview=interview, effects=effects, note=f"A mail of {name} was passed on. {why}")
-
-
-def reply_held(interview: Interview, event: ReplyHeld, rules: Rules) -> Step:
-    """A reply in doubt pauses the reminders, is shown to the recruiter, and counts for nothing until they accept it."""
-    after = replace(interview, held=kept(interview.held, _held(event)))
-    respondent = after.respondent(event.slot)
-    effects = (
-        tell(after, rules, event.at, LetterKind.HELD, slot=event.slot, mail=event.mail),
-        push(after, event.at, Notice.ATTENTION, "A reply in doubt came in", slot=event.slot, key=event.mail[:16]),
-    )
-    note = f"A reply in doubt was set aside: {event.reason}"
-    if respondent is None:
-        return Step(interview=after, effects=effects, note=note)
-    held = replace(respondent, held=(*respondent.held, event.mail))
-    return Step(interview=put(after, held), effects=(*effects, patience(after, held, event.at, rules)), note=note)
-
-
-def _held(event: ReplyHeld) -> Held:
-    return Held(
-        mail=event.mail,
-        slot=event.slot,
-        sender=event.sender,
-        reason=event.reason,
-        came=event.at,
-        message_id=event.message_id,
-        lines=capped(event.lines),
-        proven=event.proven,
-        offered=event.offered,
-        warning=event.warning,
-    )
-
-
-def offered(interview: Interview, event: ReplyHeld, rules: Rules) -> Step:
-    """A participant's mail without any mark of ours: it pauses the questions, and the recruiter may take it as answer.
-
-    What would be one offer too many for a day only pauses.
-    """
-    respondent = interview.respondent(event.slot)
-    wrote = HumanWrote(
+def _unread(interview: Interview, respondent: Respondent, event: ReplyCame, rules: Rules) -> Step:
+    """They want no model to see their words: nobody has read the reply, and the recruiter is shown it as it is."""
+    read = ReplyRead(
         id=event.id,
         interview=event.interview,
         at=event.at,
+        slot=event.slot,
         mail=event.mail,
-        slots=(event.slot,),
-        written=event.at,
-        by_us=False,
+        came=event.came or event.at,
+        reading=unseen(),
     )
-    wanted = respondent is not None and awaited(interview, respondent)
-    if not wanted or found(interview.held, event.mail) or offers(interview.held, event.at) >= MOST_OFFERS:
-        return human_wrote(interview, wrote, rules)
-    paused = human_wrote(interview, replace(wrote, quiet=True), rules)
-    after = replace(paused.interview, held=kept(interview.held, _held(event)))
-    effects = (
-        *paused.effects,
-        tell(after, rules, event.at, LetterKind.HELD, slot=event.slot, mail=event.mail),
-        push(after, event.at, Notice.ATTENTION, "A mail may be feedback", slot=event.slot, key=event.mail[:16]),
-    )
-    return Step(interview=after, effects=effects, note=f"{paused.note} The recruiter is asked whether it is feedback.")
+    told = reply_read(interview, respondent, read, rules)
+    return replace(told, note=f"A mail of {respondent.person.called} was passed on: no AI may read it. {told.note}")
 
 
 def reply_read(interview: Interview, respondent: Respondent, event: ReplyRead, rules: Rules) -> Step:
     """A reply has become a reading: file it, tell the recruiter, and see whether all is in."""
+    if no_ai(respondent) and event.reading.reader != NO_READER:
+        # The model had it in its hands when they said that none may read them: what it made of it is thrown away.
+        event = replace(event, reading=unseen())
+    if any(f.mail == event.mail and f.reading.reader == NO_READER for f in respondent.readings):
+        return Step(interview=interview, note="The recruiter has been shown that reply already.")
     filed = FiledReading(mail=event.mail, at=event.came, reading=event.reading)
     heard = replace(
         respondent,
         unread=tuple(m for m in respondent.unread if m != event.mail),
         readings=(*respondent.readings, filed),
+        pending="",
+        quiet_until=None,
     )
     told = Step(
         interview=put(interview, heard),
-        effects=(
-            tell(interview, rules, event.at, LetterKind.FEEDBACK_IN, slot=event.slot, mail=event.mail),
-            push(
-                interview,
-                event.at,
-                Notice.FEEDBACK_IN,
-                f"{heard.person.called} answered",
-                slot=event.slot,
-                key=event.mail[:16],
-            ),
-        ),
+        effects=news(interview, heard, event, rules),
         note=f"The reply of {heard.person.called} was read by {event.reading.reader}: {event.reading.kind}.",
     )
-    return (
-        settle(told, event.at, rules, news=True)
-        if event.reading.kind is Kind.FEEDBACK
-        else _no_feedback(told, heard, event, rules)
-    )
+    if event.reading.kind is Kind.FEEDBACK:
+        return settle(told, event.at, rules, news=True)
+    return _no_feedback(told, heard, event, rules)
 
 
 def _no_feedback(told: Step, respondent: Respondent, event: ReplyRead, rules: Rules) -> Step:
     """A reply without feedback puts its sender back to waiting, or ends the questions."""
-    if event.reading.kind is Kind.REFUSAL:
-        stopped = _stopped(told.interview, respondent, event.at, rules, for_ever=False)
-        return replace(stopped, effects=(*told.effects, *stopped.effects))
-    if event.reading.kind is Kind.DEFERRAL:
-        state = step(respondent.state, RespondentTrigger.DEFER)
-        until = chase.working(event.at + rules.defer_for, rules.hours, told.interview.meeting.zone)
-        paused = _pause(
-            told.interview, replace(respondent, state=state), until, f"{respondent.person.called} will answer later"
-        )
-        return replace(paused, effects=(*told.effects, *paused.effects))
-    return _waits_on(told, respondent, event.at, rules)
-
-
-def _waits_on(told: Step, respondent: Respondent, at: datetime, rules: Rules) -> Step:
-    """Nothing was answered: the next reminder is due in its time, or the question, where it has not left yet."""
-    trigger = RespondentTrigger.SET_ASIDE if respondent.questions else RespondentTrigger.RESET
-    waiting = replace(respondent, state=step(respondent.state, trigger))
-    after = put(told.interview, waiting)
-    if waiting.state is RespondentState.ASKED:
-        return replace(told, interview=after, effects=(*told.effects, next_wake(after, waiting, at, rules)))
-    if waiting.state is not RespondentState.NOT_ASKED or after.state is not InterviewState.ASKING:
-        return replace(told, interview=after)
-    return replace(told, interview=after, effects=(*told.effects, ask_or_wait(after, waiting, at, rules)))
+    kind = event.reading.kind
+    if kind is Kind.REFUSAL:
+        return refused(told, respondent, event.at, rules)
+    if respondent.stopped:
+        return settle(replace(told, interview=put(told.interview, silenced(respondent))), event.at, rules)
+    if has_answered(told.interview, respondent):
+        return settle(told, event.at, rules)
+    if kind is Kind.DEFERRAL:
+        return deferred(told, respondent, event, rules)
+    if kind is Kind.REDIRECT:
+        return redirected(told, respondent, event, rules)
+    return waits_on(told, respondent, event.at, rules, quiet=True)

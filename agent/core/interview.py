@@ -9,10 +9,12 @@ from enum import StrEnum
 
 from agent.core.calendar import Meeting
 from agent.core.entries import Entry
+from agent.core.feedback import Outcome
 from agent.core.held import Held
 from agent.core.memory import Said
 from agent.core.people import Person, Side
 from agent.core.policy import NextStep, Recommendation
+from agent.core.prose import Prose
 from agent.core.respondent import Respondent
 
 
@@ -51,6 +53,7 @@ _S, _T = InterviewState, InterviewTrigger
 # The rules of this table:
 # - Nobody is asked before END; a cancellation or a veto ends the case as long as no answer has been acted on.
 # - A human decides from any state after the end, and only a human: no other trigger leads to DECIDED.
+# - After a decision that leaves the process open, a later date begins it anew.
 # - A new answer revises a recommendation until the decision, and never after it.
 # - A pair that is not listed changes nothing.
 INTERVIEW_TABLE: Mapping[tuple[InterviewState, InterviewTrigger], InterviewState] = {
@@ -68,10 +71,12 @@ INTERVIEW_TABLE: Mapping[tuple[InterviewState, InterviewTrigger], InterviewState
     (_S.ASKING, _T.VETO): _S.CLOSED,
     (_S.ASKING, _T.DECIDE): _S.DECIDED,
     (_S.COMPLETE, _T.RECOMMEND): _S.RECOMMENDED,
+    (_S.COMPLETE, _T.MOVE): _S.PLANNED,
     (_S.COMPLETE, _T.DECIDE): _S.DECIDED,
     (_S.RECOMMENDED, _T.REVISE): _S.COMPLETE,
     (_S.RECOMMENDED, _T.MOVE): _S.PLANNED,
     (_S.RECOMMENDED, _T.DECIDE): _S.DECIDED,
+    (_S.DECIDED, _T.MOVE): _S.PLANNED,
     (_S.DECIDED, _T.CLOSE): _S.CLOSED,
     (_S.CLOSED, _T.REVIVE): _S.PLANNED,
 }
@@ -136,8 +141,13 @@ class Interview:
     over_since: datetime | None = None
     warned_at: datetime | None = None
     """When the heads-up left: the grace time runs from then, so that the recruiter can always veto first."""
+    attended: Outcome | None = None
+    """Whether it took place, as the recruiter says; goes before what participants say. None if the recruiter said
+    nothing."""
     no_shows: int = 0
     recommendation: Recommendation | None = None
+    prose: Prose | None = None
+    """What a model wrote about the recommendation; None before that, and where none could."""
     revision: int = 0
     """Counts recommendations that went to the recruiter."""
     ruling: Ruling | None = None

@@ -2,7 +2,7 @@
 
 from agent.core.feedback import Decision, Proposal
 from agent.core.rule import NextStep, Rule
-from agent.core.stand import YES
+from agent.core.stand import NO, THE_END, YES
 
 CEILING: tuple[Rule, ...] = (
     Rule(
@@ -10,6 +10,25 @@ CEILING: tuple[Rule, ...] = (
         sentence="the client has not answered",
         step=NextStep.HOLD,
         holds=lambda c: not c.client.answered,
+    ),
+    Rule(
+        id="client-no-decider-awaited",
+        sentence="somebody of the client's says no, but their decision-maker may still answer",
+        step=NextStep.HOLD,
+        # Without an awaited decision-maker, a rule above these tables ends the process.
+        holds=lambda c: c.client.decision in NO,
+    ),
+    Rule(
+        id="client-unread",
+        sentence="the client asked that no AI reads the answer, and nobody has said yet what it says",
+        step=NextStep.HOLD,
+        holds=lambda c: c.client.unread,
+    ),
+    Rule(
+        id="client-contradicts-itself",
+        sentence="the client's decision and proposal contradict each other, so call the client",
+        step=NextStep.HOLD,
+        holds=lambda c: c.client.torn,
     ),
     Rule(
         id="client-waits",
@@ -21,9 +40,7 @@ CEILING: tuple[Rule, ...] = (
         id="client-unclear",
         sentence="the client's answer states no clear decision",
         step=NextStep.HOLD,
-        holds=lambda c: (
-            c.client.decision is Decision.NOT_SAID or c.client.proposal in {Proposal.REJECT, Proposal.WITHDRAW}
-        ),
+        holds=lambda c: c.client.decision is Decision.NOT_SAID or c.client.proposal in THE_END,
     ),
     Rule(
         id="client-undecided-meets-again",
@@ -39,9 +56,9 @@ CEILING: tuple[Rule, ...] = (
     ),
     Rule(
         id="client-yes-with-a-gap",
-        sentence="the client says yes, but sees qualifications not fully met, or a major or blocking concern",
+        sentence="the client says yes, but sees a gap: qualifications not fully met, or too grave a concern",
         step=NextStep.ANOTHER_INTERVIEW,
-        holds=lambda c: c.client.gap,
+        holds=lambda c: c.client.obstacle,
     ),
     Rule(
         id="client-offers",
@@ -79,16 +96,28 @@ CAP: tuple[Rule, ...] = (
         holds=lambda c: not c.candidate.answered,
     ),
     Rule(
+        id="candidate-unread",
+        sentence="the candidate asked that no AI reads the answer, and nobody has said yet what it says",
+        step=NextStep.HOLD,
+        holds=lambda c: c.candidate.unread,
+    ),
+    Rule(
+        id="candidate-contradicts-itself",
+        sentence="the candidate's decision and proposal contradict each other, so call the candidate",
+        step=NextStep.HOLD,
+        holds=lambda c: c.candidate.torn,
+    ),
+    Rule(
         id="candidate-blocked",
         sentence="the candidate has a blocking concern, so call the candidate",
         step=NextStep.HOLD,
-        holds=lambda c: c.candidate.blocking,
+        holds=lambda c: c.candidate.obstacle,
     ),
     Rule(
         id="candidate-says-no",
         sentence="the candidate leans towards no, so call the candidate",
         step=NextStep.HOLD,
-        holds=lambda c: c.candidate.decision is Decision.NO,
+        holds=lambda c: c.candidate.decision in NO,
     ),
     Rule(
         id="candidate-undecided",
@@ -100,7 +129,13 @@ CAP: tuple[Rule, ...] = (
         id="candidate-unclear",
         sentence="the candidate's answer states no clear decision, so call the candidate",
         step=NextStep.HOLD,
-        holds=lambda c: c.candidate.decision not in YES or c.candidate.proposal is Proposal.WITHDRAW,
+        holds=lambda c: c.candidate.decision not in YES or c.candidate.proposal in THE_END,
+    ),
+    Rule(
+        id="candidate-waits",
+        sentence="the candidate says yes, but asks to wait, so call the candidate",
+        step=NextStep.HOLD,
+        holds=lambda c: c.candidate.proposal is Proposal.HOLD,
     ),
     Rule(
         id="candidate-yes",

@@ -10,6 +10,7 @@ from agent.core.contact import heard, resumed
 from agent.core.effects import Effect, LetterKind
 from agent.core.ending import hindrance
 from agent.core.events import HumanWrote, RecruiterSaid
+from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
 from agent.core.orders import Step, tell
 from agent.core.patience import is_paused, patience
@@ -71,7 +72,7 @@ def ask_these(interview: Interview, slots: tuple[str, ...], event: RecruiterSaid
     """The recruiter said to ask these people, whatever mail passed."""
     after, effects = interview, list[Effect]()
     for respondent in _of(interview, slots):
-        known = replace(respondent, contact=resumed(respondent.contact, event.at))
+        known = replace(respondent, contact=resumed(respondent.contact, event.at), pending="")
         after, next_effect = take_up(put(after, known), known, event.at, rules)
         effects += [next_effect] if next_effect else []
     names = " and ".join(r.person.called for r in _of(interview, slots))
@@ -82,6 +83,8 @@ def in_the_way(interview: Interview, slots: tuple[str, ...]) -> str:
     """Why these people are not asked although the recruiter says so, in a sentence; empty if nothing is in the way."""
     if interview.state not in _BEFORE_RECOMMENDING:
         return "I ask nobody about this interview any more: please ask them yourself."
+    if called_off(interview):
+        return "Nobody is asked, as somebody says that it did not take place. If it did, reply “held”."
     if interview.state is InterviewState.ENDED and (why := hindrance(interview)):
         return f"Nobody is asked yet: {why}"
     done = [r.person.called for r in _of(interview, slots) if r.state not in _STILL_ASKED]

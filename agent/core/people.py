@@ -48,6 +48,8 @@ class Client:
     mode: str = ""
     """'drafts' or 'send' for this client only; empty: as the mailbox."""
     form_url: str = ""
+    decision_makers: frozenset[str] = frozenset()
+    """Addresses, lower case, of those whose word counts where several of its people answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +72,10 @@ class Directory:
         """Whether an address is the recruiter's, with or without a plus-part."""
         return bool({email, base(email)[0]} & {self.recruiter.email, *self.aliases})
 
+    def decides(self, email: str) -> bool:
+        """Whether the operator named this address as one that decides for a client."""
+        return any(email in client.decision_makers for client in self.clients)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cast:
@@ -84,6 +90,8 @@ class Cast:
     company: str = ""
     """The client's name; empty if nothing says."""
     last_round: bool = False
+    earlier_round: bool = False
+    """Whether the invitation says that further rounds follow."""
     doubts: tuple[str, ...] = ()
     """Sentences for the recruiter about what could not be settled."""
     possible: str = ""

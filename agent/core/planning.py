@@ -16,6 +16,7 @@ from agent.core.interview import Interview, InterviewState, InterviewTrigger
 from agent.core.orders import Step, push, tell, wake
 from agent.core.patience import patience
 from agent.core.people import Person, Side
+from agent.core.policy import NextStep
 from agent.core.proof import entitled, never_proven, newcomers, takes_part
 from agent.core.respondent import Respondent, RespondentState, RespondentTrigger, step
 from agent.core.rules import Rules
@@ -25,6 +26,9 @@ STALE = timedelta(days=2)
 """An interview that was over for longer when we first heard of it is left to the recruiter."""
 
 _NOT_HELD = (Outcome.CANDIDATE_NO_SHOW, Outcome.CLIENT_NO_SHOW, Outcome.RESCHEDULED)
+
+_OVER = (NextStep.OFFER, NextStep.REJECT, NextStep.WITHDRAWN)
+"""Decisions after which a new date of the same entry is no further interview."""
 
 _SLOTS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -143,7 +147,7 @@ def recast(interview: Interview, rules: Rules) -> Interview:
         people=found.people,
         role=found.role or interview.role,
         company=found.company or interview.company,
-        last_round=found.last_round or interview.last_round,
+        last_round=found.last_round or (interview.last_round and not found.earlier_round),
         doubts=(*found.doubts, *unsettled(interview)),
         why=found.reason if found.interview else interview.why,
         possible="" if found.interview or interview.confirmed else found.possible,
@@ -227,27 +231,40 @@ def _moved(interview: Interview, at: datetime) -> Step:
         return Step(interview=interview, effects=_wait_for_end(interview), note="The interview was moved.")
     if interview.meeting.end is None or interview.meeting.end <= at:
         return Step(interview=interview, note="Its recorded time was changed after the fact.")
+    if interview.ruling is not None and interview.ruling.step in _OVER:
+        return Step(interview=interview, note="It was moved after the process had ended; nobody is asked again.")
     return _again(interview, InterviewTrigger.MOVE, "The interview was moved to a later time; the questions wait.", at)
 
 
 def _again(interview: Interview, trigger: InterviewTrigger, note: str, at: datetime) -> Step:
     """Back to waiting for the end. What has been asked counts on: four questions are the most, whatever happens."""
+    # What was said of the date before is no word on the new one, once it has been decided upon.
+    forget = _missed(interview) or interview.ruling is not None
     planned = replace(
         interview,
         state=table.step(interview.state, trigger),
         no_shows=interview.no_shows + int(_missed(interview)),
+        attended=None,
+        ruling=None,
         over_since=None,
         said_over="",
-        respondents=tuple(
-            replace(r, state=step(r.state, RespondentTrigger.RESET), readings=() if _missed(interview) else r.readings)
-            for r in interview.respondents
-        ),
+        respondents=tuple(_anew(r, forget=forget) for r in interview.respondents),
     )
     return Step(interview=planned, effects=_wait_for_end(planned), note=note)
 
 
+def _anew(respondent: Respondent, *, forget: bool) -> Respondent:
+    """To be asked about the new date, unless they want no more mail."""
+    trigger = RespondentTrigger.STOP if respondent.stopped else RespondentTrigger.RESET
+    readings = () if forget else respondent.readings
+    state = step(respondent.state, trigger)
+    return replace(respondent, state=state, readings=readings, pending="", quiet_until=None)
+
+
 def _missed(interview: Interview) -> bool:
-    """Whether anybody said that the last appointment did not take place."""
+    """Whether the last appointment did not take place, as the recruiter says, or else anybody."""
+    if interview.attended is not None:
+        return interview.attended in _NOT_HELD
     voices = [v for r in interview.respondents if (v := combine(r.readings))]
     return any(v.outcome in _NOT_HELD for v in voices)
 

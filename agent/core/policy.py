@@ -7,43 +7,26 @@ candidate a cap, and the lower of the two is the next step.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.core import reasons
+from agent.core import comparing, reasons
 from agent.core.feedback import Decision, Outcome, Voice
 from agent.core.limits import CAP, CEILING
+from agent.core.recommendation import Confidence, Recommendation
 from agent.core.rule import NextStep, Rule, named
-from agent.core.stand import NO_SHOWS, Case, case
+from agent.core.stand import NO, Attendance, Case, case
+from agent.core.thresholds import USUAL, Thresholds
 
-__all__ = ["CAP", "CEILING", "RULES", "NextStep", "Recommendation", "judge", "recommend", "table_markdown"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recommendation:
-    """A next step with the rule that led to it."""
-
-    step: NextStep
-    rule: str
-    """The rule's id in the table."""
-    sentence: str
-    """The rule in words."""
-    at_once: bool = False
-    """True where one side ends the process, so that nobody is chased any more."""
-    contested: bool = False
-    """True where something speaks for going ahead, and something weightier than a minor concern against it."""
-    speaks_for: tuple[str, ...] = ()
-    speaks_against: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    would_change: tuple[str, ...] = ()
-
-
-def _disputed(c: Case) -> bool:
-    """Somebody says that it took place and somebody that it did not, or each side says that the other was not there."""
-    held_or_not = Outcome.HELD in c.outcomes and len(c.outcomes) > 1
-    return held_or_not or c.outcomes >= NO_SHOWS
-
-
-def _missed(c: Case) -> bool:
-    return bool(c.outcomes & (NO_SHOWS | {Outcome.RESCHEDULED}))
-
+__all__ = [
+    "CAP",
+    "CEILING",
+    "LOWER_OF_BOTH",
+    "RULES",
+    "Confidence",
+    "NextStep",
+    "Recommendation",
+    "judge",
+    "recommend",
+    "table_markdown",
+]
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -57,32 +40,32 @@ RULES: tuple[Rule, ...] = (
         id="client-says-no",
         sentence="The client says no, so the process ends.",
         step=NextStep.REJECT,
-        holds=lambda c: c.client.decision in {Decision.NO, Decision.STRONG_NO},
+        holds=lambda c: c.client.decision in NO and not c.client.awaited,
         at_once=True,
     ),
     Rule(
         id="attendance-disputed",
         sentence="The answers contradict each other on whether the interview took place or who attended: please call.",
         step=NextStep.HOLD,
-        holds=_disputed,
+        holds=lambda c: c.attendance is Attendance.DISPUTED,
     ),
     Rule(
         id="cancelled",
         sentence="The interview was cancelled: please call to find out why.",
         step=NextStep.HOLD,
-        holds=lambda c: Outcome.CANCELLED in c.outcomes,
+        holds=lambda c: c.attendance is Attendance.CANCELLED,
     ),
     Rule(
         id="no-show-again",
-        sentence="The interview has failed to take place more than once: please call before planning another.",
+        sentence="The interview has failed to take place too often for just a new time: please call first.",
         step=NextStep.HOLD,
-        holds=lambda c: _missed(c) and c.again,
+        holds=lambda c: c.attendance is Attendance.MISSED and c.again,
     ),
     Rule(
         id="no-show",
         sentence="Somebody did not come or the interview was moved, so a new time is needed.",
         step=NextStep.RESCHEDULE,
-        holds=_missed,
+        holds=lambda c: c.attendance is Attendance.MISSED,
     ),
 )
 """Rules that settle the next step by themselves."""
@@ -99,6 +82,9 @@ class Verdict:
     rule: str
     sentence: str
     at_once: bool = False
+    ceiling: str = ""
+    """Ids of the limits' rules; empty where a rule settled it by itself."""
+    cap: str = ""
 
 
 def judge(c: Case) -> Verdict:
@@ -108,26 +94,52 @@ def judge(c: Case) -> Verdict:
         return Verdict(step=rule.step, rule=rule.id, sentence=rule.sentence, at_once=rule.at_once)
     ceiling, cap = _limits(c)
     step = min(ceiling.step, cap.step, key=_ORDER.index)
-    return Verdict(step=step, rule=LOWER_OF_BOTH, sentence=_explained(ceiling, cap, step))
+    sentence = _explained(ceiling, cap, step)
+    return Verdict(step=step, rule=LOWER_OF_BOTH, sentence=sentence, ceiling=ceiling.id, cap=cap.id)
 
 
-def recommend(*, client: tuple[Voice, ...], candidate: Voice | None, last_round: bool, no_shows: int) -> Recommendation:
+def recommend(
+    *,
+    client: Sequence[Voice],
+    candidate: Sequence[Voice],
+    last_round: bool,
+    no_shows: int,
+    awaited: bool = False,
+    attended: Outcome | None = None,
+    thresholds: Thresholds = USUAL,
+) -> Recommendation:
     """The next step after what was said so far.
 
-    ``client`` holds one voice for each person on the client's side who gave feedback; empty means none did.
-    ``no_shows`` counts earlier appointments of this interview that did not take place.
+    ``client`` and ``candidate`` hold one voice for each person of that side who gave feedback; empty means none did.
+    ``no_shows`` counts earlier appointments of this interview that did not take place. ``awaited`` is True as long as
+    somebody who decides for the client may still answer. ``attended`` is the recruiter's word on whether it took place;
+    it goes before everybody else's.
     """
-    c = case(client, candidate, last_round=last_round, no_shows=no_shows)
+    c = case(
+        client,
+        candidate,
+        last_round=last_round,
+        no_shows=no_shows,
+        awaited=awaited,
+        attended=attended,
+        thresholds=thresholds,
+    )
     verdict = judge(c)
+    sides = comparing.Sides(client=tuple(client), candidate=tuple(candidate), thresholds=thresholds)
     return Recommendation(
         step=verdict.step,
         rule=verdict.rule,
         sentence=verdict.sentence,
         at_once=verdict.at_once,
-        contested=reasons.contested(client, candidate, c),
-        speaks_for=reasons.speaks_for(client, candidate),
-        speaks_against=reasons.speaks_against(client, candidate, c),
-        missing=reasons.missing(client, candidate, c),
+        ceiling=verdict.ceiling,
+        cap=verdict.cap,
+        contested=reasons.contested(sides),
+        speaks_for=reasons.speaks_for(sides),
+        speaks_against=reasons.speaks_against(sides),
+        agreements=comparing.agreements(sides),
+        contradictions=comparing.contradictions(sides),
+        # Where the recruiter says that it did not take place, nobody's answer is waited for any more.
+        missing=reasons.missing(sides, c) if attended in {None, Outcome.HELD} else (),
         would_change=_would_change(c, verdict.step),
     )
 

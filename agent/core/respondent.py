@@ -100,6 +100,14 @@ class Respondent:
     """When the questions were taken up again after a pause: no earlier plan to give up holds any more."""
     contact: Contact = field(default_factory=Contact)
     """The recruiter's own mail with them since the interview began."""
+    pending: str = ""
+    """Key of their reply that names somebody else to ask: no reminder until the recruiter says whom to ask."""
+    quiet_until: datetime | None = None
+    """They asked the recruiter something: no reminder before this time, so that an answer can come first."""
+    stopped: bool = False
+    """True once they said that they want no more mail, whatever they write later."""
+    no_ai: bool = False
+    """True once they said that no AI may read what they write about this interview."""
     accepted: tuple[str, ...] = ()
     """Further addresses whose proven mail counts as theirs in this interview: the recruiter accepted a reply of it."""
 
@@ -107,6 +115,11 @@ class Respondent:
     def addresses(self) -> frozenset[str]:
         """Every address whose proven mail is theirs."""
         return frozenset({self.person.address.email, *self.accepted})
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the recruiter has to look at something before they are asked on."""
+        return bool(self.held or self.pending)
 
     @property
     def reminders(self) -> int:

@@ -10,6 +10,7 @@ _PUSH = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300))
 _PUSH_GIVE_UP = timedelta(hours=24)
 
 _MODEL = tuple(timedelta(seconds=s) for s in (5, 20, 60, 180))
+_READ_AGAIN = tuple(timedelta(minutes=m) for m in (2, 5, 15, 30, 60))
 
 
 def mail(attempts: int, age: timedelta) -> timedelta | None:
@@ -22,9 +23,18 @@ def push(attempts: int, age: timedelta) -> timedelta | None:
     return None if age >= _PUSH_GIVE_UP else _PUSH[min(attempts, len(_PUSH)) - 1]
 
 
-def model(attempts: int, age: timedelta, give_up: timedelta) -> timedelta | None:
-    """The wait before asking the model again; None when the offline rules should read instead."""
-    return None if age >= give_up else _MODEL[min(attempts, len(_MODEL)) - 1]
+def model(attempts: int, age: timedelta, give_up: timedelta, chance: float) -> timedelta | None:
+    """The wait before asking the model again; None when the offline rules should read instead. ``chance``, from 0 to 1,
+    makes it up to half as long again, so that many who wait do not come back together.
+    """
+    return None if age >= give_up else _MODEL[min(attempts, len(_MODEL)) - 1] * (1 + chance / 2)
+
+
+def read_again(attempts: int, chance: float) -> timedelta:
+    """The wait before asking the model again about a reply that the offline rules have read: an hour at most, and
+    ``chance``, from 0 to 1, makes it up to half as short.
+    """
+    return _READ_AGAIN[min(attempts, len(_READ_AGAIN)) - 1] * (1 - chance / 2)
 
 
 def connection(failures: int, chance: float) -> timedelta:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from agent.core.mail import Address
 from agent.core.people import Directory
+from agent.core.thresholds import Thresholds
 
 
 class Mode(StrEnum):
@@ -50,6 +51,8 @@ class Rules:
     mailbox: str
     """The mailbox's name in config.yaml."""
     directory: Directory
+    language: str = "en"
+    """BCP 47 tag of the language in which the recruiter reads summaries."""
     team: tuple[Address, ...] = ()
     """Colleagues who get the recommendation too."""
     mode: Mode = Mode.DRAFTS
@@ -67,7 +70,10 @@ class Rules:
     close_after: timedelta = timedelta(days=14)
     """From the decision to the end of the case; later replies only reach the recruiter."""
     caps: Caps = field(default_factory=Caps)
+    thresholds: Thresholds = field(default_factory=Thresholds)
     form_url: str = ""
     """A form that is offered beside the reply; empty for none."""
+    prose: bool = False
+    """Whether a model writes sentences about each recommendation."""
     names_in_push: bool = False
     """Whether a push notification may name people; lock screens are read by strangers."""

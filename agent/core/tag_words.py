@@ -85,7 +85,7 @@ TAG_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "round": (
         *("round", "stage", "runde", "tour", "ronda", "turno", "etapa", "fase", "ronde", "omgång", "kierros", "runda"),
-        *("kolo", "tur", "раунд", "этап", "етап", "ラウンド", "選考回", "轮次", "輪次", "라운드", "차수"),
+        *("kolo", "tur", "etap", "раунд", "этап", "етап", "ラウンド", "選考回", "轮次", "輪次", "라운드", "차수"),
     ),
 }
 """English name of the tag to all the words for it."""

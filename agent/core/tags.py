@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from agent.core.mail import Address, plain
 from agent.core.people import Side
+from agent.core.rounds import counted_round, last_round
 from agent.core.tag_words import TAG_WORDS, YES_WORDS
 
 MOST_TEXT = 20_000
@@ -25,7 +26,6 @@ _TAG = re.compile(
     rf"[\s*•·–-]*({'|'.join(sorted(map(re.escape, _KEYS), key=len, reverse=True))})[\s*]*[:：]\s*(\S.*)", re.IGNORECASE
 )
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"'?]+")
-_ROUND = re.compile(r"(\d+)\s*(?:of|/)\s*(\d+)", re.IGNORECASE)
 _SIDES = {"candidate": Side.CANDIDATE, "client": Side.CLIENT}
 
 
@@ -97,10 +97,10 @@ def _people(value: str) -> Iterable[Address]:
 def _last_round(values: dict[str, str]) -> bool | None:
     if "last round" in values:
         return values["last round"].lower().strip(" .!") in YES_WORDS
-    counted = _ROUND.search(values.get("round", ""))
-    if counted:
-        return int(counted[1]) == int(counted[2])
-    return values["round"].lower().strip(" .!") in YES_WORDS if "round" in values else None
+    if "round" not in values:
+        return None
+    said, counted = values["round"], counted_round(values["round"])
+    return counted if counted is not None else said.lower().strip(" .!") in YES_WORDS or last_round(said) is True
 
 
 # --- names -----------------------------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.core.folding import fold, folded
-from agent.core.headings import AROUND_IT, LAST_ROUND, ORDINARY_MEETING, positive
+from agent.core.headings import AROUND_IT, ORDINARY_MEETING, positive
 from agent.core.mail import plain
+from agent.core.rounds import last_round
 from agent.core.tags import name_words
 
 _PREFIX = re.compile(
@@ -42,6 +43,8 @@ class Title:
     role: str = ""
     company: str = ""
     last_round: bool = False
+    earlier_round: bool = False
+    """Whether it says that further rounds follow."""
 
 
 def title(
@@ -69,7 +72,8 @@ def title(
         ordinary=ordinary,
         role=_role(_beside(before, span), (*people, *clients)),
         company=company,
-        last_round=bool(LAST_ROUND.search(even)),
+        last_round=(last := last_round(text)) is True,
+        earlier_round=last is False,
     )
 
 

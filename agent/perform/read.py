@@ -1,88 +1,149 @@
 """Performs ReadReply: the model reads, the evidence is checked; the offline rules stand in while the model is away."""
 
 import logging
+import random
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from agent.advance import Advance
 from agent.core import retry
+from agent.core.chase import zone_of
 from agent.core.effects import ReadReply
 from agent.core.events import ReplyRead
 from agent.core.feedback import Reading
-from agent.core.people import Side
-from agent.errors import ConfigError, DebriefError, Transient, Unreadable
+from agent.core.rules import Rules
+from agent.core.standin import READ_AGAIN_FOR, moot, no_ai, unseen
+from agent.errors import ConfigError, DebriefError, Permanent, Transient, Unreadable
+from agent.perform.breaker import Breaker
+from agent.perform.reading import Message, message, read_offline
+from agent.perform.twice import read_with_models
 from agent.ports import Clock, Model, OutboxState, Store, Task
-from agent.reading import offline
-from agent.reading.answer import ReadingAnswer
-from agent.reading.evidence import prove
-from agent.writing.prompts import reading_prompt
-from agent.writing.questions import nameless
+from agent.reading.added import added
 
 log = logging.getLogger(__name__)
 
+AWAY = (
+    "The language model did not answer, so plain rules read this reply. "
+    "The model reads it once it answers, unless you have decided by then."
+)
+UNUSABLE = "The answers of the language model could not be used, so plain rules read this reply."
+
 _MOST_NONSENSE = 2
 """How many unusable answers of a model are too many."""
+_MOST_SILENCES = 3
+"""How often a model that answers others may not answer about one reply."""
 
 
 class Reader:
-    """Turns replies into readings. ``model`` is None where no model is configured."""
+    """Turns replies into readings. ``models`` are asked about each, the first and then a second; none: plain rules."""
 
-    def __init__(self, store: Store, model: Model | None, advance: Advance, clock: Clock, patience: timedelta) -> None:
+    def __init__(
+        self, store: Store, models: Sequence[Model], advance: Advance, clock: Clock, patience: timedelta
+    ) -> None:
         self._store = store
-        self._model = model
+        self._models = models
         self._advance = advance
         self._clock = clock
         self._patience = patience
+        self._breaker = Breaker()
 
-    async def perform(self, task: Task, effect: ReadReply) -> None:
+    async def perform(self, task: Task, effect: ReadReply, rules: Rules) -> None:
         """Read one reply and let the reading have its consequences, or note when to ask the model again."""
         interview, _ = await self._store.interview(effect.interview)
         respondent = interview.respondent(effect.slot) if interview else None
-        if respondent is None:
-            await self._store.settle(effect.id, OutboxState.NEVER, self._clock.now(), error="nobody waits for it")
-            return
-        await self._store.begin(effect.id, self._clock.now(), None)
-        reading = await self._read(task, effect, respondent.person.side)
-        if reading is not None:
-            await self._file(task, effect, reading)
+        if interview is None or respondent is None:
+            await self._never(effect, "nobody waits for it")
+        elif effect.again and (why := moot(interview, effect.slot, effect.mail) or self._no_model()):
+            await self._never(effect, why)
+        elif no_ai(respondent):
+            await self._store.begin(effect.id, self._clock.now(), None)
+            await self._file(task, effect, unseen())
+        else:
+            what = message(interview, respondent.person, effect.lines, rules)
+            if reading := await self._read(task, effect, what):
+                zone = zone_of(interview.meeting.zone, rules.hours)
+                await self._file(task, effect, added(reading, effect.lines, effect.came, zone))
 
-    async def _read(self, task: Task, effect: ReadReply, side: Side) -> Reading | None:
-        if self._model is None:
-            return self._offline(effect, side, "")
+    async def _read(self, task: Task, effect: ReadReply, what: Message) -> Reading | None:
+        """The reading; None if there is none yet, or none any more."""
+        now = self._clock.now()
+        rest = self._breaker.resting(now) if self._models else None
+        if rest and now < self._end(effect):
+            await self._later(effect, task.error or "the model's server is in trouble", min(rest, self._end(effect)))
+            return None
+        await self._store.begin(effect.id, now, None)
+        if rest:
+            return await self._without(effect, what, AWAY, task.error)
+        return await self._ask(task, effect, what) if self._models else read_offline(what)
+
+    async def _ask(self, task: Task, effect: ReadReply, what: Message) -> Reading | None:
         try:
-            return await self._ask(self._model, effect, side)
-        except Unreadable as error:
-            if await self._again(task, effect, error, give_up=task.attempts + 1 >= _MOST_NONSENSE):
-                return None
-            note = f"The answers of the language model could not be used, so plain rules read this reply. {error}"
-            return self._offline(effect, side, note)
+            reading = await read_with_models(self._models, what)
         except DebriefError as error:
-            if await self._again(task, effect, error, give_up=isinstance(error, ConfigError)):
-                return None
-            return self._offline(effect, side, "The language model did not answer, so plain rules read this reply.")
+            return await self._failed(task, effect, what, error)
+        except Exception as error:
+            # Whatever it is, the answer led to it: this reply must not fail in the same way for ever.
+            log.exception("the reading of a reply of interview %s failed", effect.interview)
+            return await self._failed(task, effect, what, Unreadable(f"It led to a fault ({type(error).__name__})."))
+        self._breaker.worked(self._clock.now())
+        return reading
 
-    async def _ask(self, model: Model, effect: ReadReply, side: Side) -> Reading:
-        prompt = reading_prompt(effect.lines, side, nameless(side), "en")
-        answer = await model.answer(prompt, ReadingAnswer)
-        return prove(answer, effect.lines, side=side, reader=model.name, prompt=prompt.name)
+    # --- trouble ---
 
-    def _offline(self, effect: ReadReply, side: Side, note: str) -> Reading:
-        answer = offline.read(effect.lines, side)
-        reading = prove(answer, effect.lines, side=side, reader=offline.NAME, prompt="")
-        return replace(reading, notes=(note, *reading.notes)) if note else reading
-
-    async def _again(self, task: Task, effect: ReadReply, error: DebriefError, *, give_up: bool) -> bool:
-        """Note when to ask the model again; False if it has been waited for long enough."""
+    async def _failed(self, task: Task, effect: ReadReply, what: Message, error: DebriefError) -> Reading | None:
+        """Ask again later, or let the rules stand in."""
         now = self._clock.now()
         hint = getattr(error, "hint", "")
         log.warning("the model did not read a reply of interview %s: %s", effect.interview, f"{error} {hint}".strip())
-        wait = None if give_up else retry.model(task.attempts + 1, now - effect.at, self._patience)
-        if wait is None:
-            return False
-        asked = getattr(error, "retry_after", None) if isinstance(error, Transient) else None
-        again = now + max(wait, timedelta(seconds=asked or 0))
-        await self._store.settle(effect.id, OutboxState.QUEUED, now, error=str(error), again=again)
-        return True
+        if isinstance(error, Unreadable):
+            self._breaker.worked(now)
+        self._breaker.failed(error, now)
+        if (again := self._again(task, effect, error, now)) is not None:
+            await self._later(effect, str(error), again)
+            return None
+        unusable = isinstance(error, (Unreadable, Permanent))
+        return await self._without(effect, what, f"{UNUSABLE} {error}" if unusable else AWAY, str(error))
+
+    def _again(self, task: Task, effect: ReadReply, error: DebriefError, now: datetime) -> datetime | None:
+        """When to ask the model again; None: it has been waited for long enough."""
+        tries, end = task.attempts + 1, self._end(effect)
+        if now >= end or self._hopeless(effect, error, tries):
+            return None
+        asked = timedelta(seconds=getattr(error, "retry_after", None) or 0)
+        if effect.again:
+            return now + max(retry.read_again(tries, random.random()), asked)
+        wait = retry.model(tries, now - effect.at, self._patience, random.random())
+        return None if wait is None else min(max(now + wait, now + asked), max(end, now + wait))
+
+    def _hopeless(self, effect: ReadReply, error: DebriefError, tries: int) -> bool:
+        """Whether waiting a little would not help."""
+        if isinstance(error, (Unreadable, Permanent)):
+            return tries >= _MOST_NONSENSE or isinstance(error, Permanent)
+        if isinstance(error, Transient) and not error.channel:
+            return tries >= _MOST_SILENCES and self._breaker.worked_since(effect.at)
+        return isinstance(error, ConfigError) and not effect.again
+
+    def _end(self, effect: ReadReply) -> datetime:
+        return effect.at + (READ_AGAIN_FOR if effect.again else self._patience)
+
+    async def _without(self, effect: ReadReply, what: Message, note: str, error: str) -> Reading | None:
+        """The rules stand in for the model, if they have not yet."""
+        if effect.again:
+            await self._never(effect, error or "the model stayed away")
+            return None
+        return replace(read_offline(what, note), stand_in=True)
+
+    # --- outcomes ---
+
+    def _no_model(self) -> str:
+        return "" if self._models else "no model is configured any more"
+
+    async def _never(self, effect: ReadReply, why: str) -> None:
+        await self._store.settle(effect.id, OutboxState.NEVER, self._clock.now(), error=why)
+
+    async def _later(self, effect: ReadReply, error: str, again: datetime) -> None:
+        await self._store.settle(effect.id, OutboxState.QUEUED, self._clock.now(), error=error, again=again)
 
     async def _file(self, task: Task, effect: ReadReply, reading: Reading) -> None:
         event = ReplyRead(
@@ -93,5 +154,7 @@ class Reader:
             mail=effect.mail,
             came=effect.came,
             reading=reading,
+            lines=effect.lines if reading.stand_in else (),
+            again=effect.again,
         )
         await self._advance(task.mailbox, event, task=effect.id)

@@ -4,11 +4,13 @@ Every method raises the errors of ``agent.errors`` and no others: Transient when
 operator must act, Permanent when nothing helps. Nothing here assumes that one process does all the work.
 """
 
+from agent.ports.answered import Answered, estimated
 from agent.ports.post import Arrived, Batch, Cursor, Folder, Mailbox, Mailer, Parser
 from agent.ports.services import Clock, Model, Notifier, Shape
 from agent.ports.store import Fate, KeptMail, OutboxState, Store, Task, Told
 
 __all__ = [
+    "Answered",
     "Arrived",
     "Batch",
     "Clock",
@@ -26,4 +28,5 @@ __all__ = [
     "Store",
     "Task",
     "Told",
+    "estimated",
 ]

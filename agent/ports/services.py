@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from agent.ports.answered import Answered
 from agent.writing.prompts import Prompt
 
 
@@ -28,8 +29,8 @@ class Model(Protocol):
     def name(self) -> str:
         """How it is called in mails."""
 
-    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
-        """The model's answer, validated against ``shape``.
+    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Answered[Shape]:
+        """The model's answer, validated against ``shape``, with what it cost.
 
         Raises Unreadable for nonsense, a refusal or a truncated answer; Transient for timeouts, 429 and 5xx.
         """

@@ -15,6 +15,8 @@ from agent.core.mail import Address, Label, Line, plain
 from agent.core.people import Side
 from agent.core.policy import NextStep
 from agent.reading.addresses import mailboxes
+from agent.reading.attended import attended
+from agent.reading.filing import filed
 
 _LONGEST = 500
 _REASON = 300
@@ -25,12 +27,16 @@ _VETO = frozenset(
 )
 _ASK = frozenset({"ask", "ask them", "yes ask", "yes, ask", "yes, ask them", "go ahead", "yes, go ahead"})
 _IGNORE = frozenset({"ignore", "ignore it", "ignore this", "ignore that"})
+_REMARKS = frozenset(
+    {"remarks", "the remarks", "show remarks", "show the remarks", "show me the remarks", "see the remarks"}
+    | {"protected remarks", "show protected remarks", "show the protected remarks"}
+)
 _NO = frozenset({"no", "no thanks", "no thank you"})
 _WHOLE = frozenset(
     {"veto", "don't ask them", "don't ask anybody", "don't ask anyone", "do not ask them", "do not ask anybody"}
 )
 """What is about everybody, whichever letter it answers."""
-_ABOUT_SOME = frozenset({LetterKind.HELD, LetterKind.NOTE})
+_ABOUT_SOME = frozenset({LetterKind.HELD, LetterKind.NOTE, LetterKind.REDIRECT, LetterKind.UNREAD})
 _INTERVIEW = frozenset(
     {
         "interview",
@@ -84,7 +90,11 @@ _WHO = re.compile(rf"(?P<side>{'|'.join(_SIDES)})\s*[:=]\s*(?P<who>.+)", re.IGNO
 # Outlook writes the link behind an address: 'tom@acme.example<mailto:tom@acme.example>'.
 _LINK = re.compile(r"<mailto:[^<>\s]*>|\[mailto:[^\[\]\s]*\]", re.IGNORECASE)
 # 'offer, or rather hold' and 'offer - not yet' take back what they begin with.
-_TAKES_BACK = re.compile(r"(?:or|but|not|no|nor|unless|if|only if|maybe|perhaps|wait|actually|never)\b", re.IGNORECASE)
+_TAKES_BACK = re.compile(
+    r"(?:or|but|not|no|nor|unless|if|only if|maybe|perhaps|wait|actually|never|don't|do not|can't|cannot|won't)\b", re.I
+)
+# 'offer, once they agree' is no decision yet; to hold until something happens is one.
+_DEPENDS = re.compile(r"(?:when|once|as soon as|provided|providing|assuming|subject to|pending|depend\w*)\b", re.I)
 
 
 def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command | None:
@@ -97,7 +107,9 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
         return None
     first = _even(typed[0])
     narrow = letter in _ABOUT_SOME
-    found = _accept(first) or _simple(first) or _some(first) or _who(typed)
+    found = (_file(first) or attended(first, letter) or _accept(first)) or (
+        _simple(first, letter) or _some(first) or _who(typed)
+    )
     if found is None and not (narrow and not first.lower().startswith("deci")):
         # Under a reply in doubt, 'reject' may mean that reply.
         found = _decide(first)
@@ -117,10 +129,19 @@ def _even(text: str) -> str:
     return re.sub(r"[\s,]+(?:please|thanks|thank you)$", "", text, flags=re.IGNORECASE).strip(" .!")
 
 
-def _simple(text: str) -> Command | None:
+def _file(text: str) -> Command | None:
+    reading = filed(text)
+    return Command(verb=Verb.FILE, filed=reading) if reading else None
+
+
+def _simple(text: str, letter: LetterKind | None) -> Command | None:
     low = text.lower()
+    if letter is LetterKind.REDIRECT and low == "yes":
+        return Command(verb=Verb.ASK)
     if low in _VETO:
         return Command(verb=Verb.VETO)
+    if low in _REMARKS:
+        return Command(verb=Verb.REMARKS)
     if low in _INTERVIEW:
         return Command(verb=Verb.INTERVIEW)
     if low in _NO_INTERVIEW:
@@ -196,6 +217,8 @@ def _decide(text: str) -> Command | None:
     if match is None or "?" in text:
         return None
     reason = (match["why"] or match["reason"] or "").strip()
-    if match["reason"] and _TAKES_BACK.match(reason):
+    step = _STEPS[match["step"].lower()]
+    depends = step is not NextStep.HOLD and _DEPENDS.match(reason)
+    if match["reason"] and (depends or _TAKES_BACK.match(reason)):
         return None
-    return Command(verb=Verb.DECIDE, step=_STEPS[match["step"].lower()], reason=reason[:_REASON])
+    return Command(verb=Verb.DECIDE, step=step, reason=reason[:_REASON])

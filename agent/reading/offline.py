@@ -4,7 +4,7 @@ It knows stated ratings, answers under our numbered questions, and words of deci
 tell stays not said: a value too few costs a call, a wrong one costs trust.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from agent.core.feedback import Decision, Kind, Met, Outcome, PointKind, Proposal
 from agent.core.mail import Line
@@ -20,33 +20,70 @@ from agent.reading.answer import (
 )
 from agent.reading.rules.decision import decision
 from agent.reading.rules.in_words import in_words
-from agent.reading.rules.proposal import next_step
+from agent.reading.rules.others import about_one
+from agent.reading.rules.proposal import anew, next_step
 from agent.reading.rules.qualifications import qualifications
-from agent.reading.rules.remarks import points
+from agent.reading.rules.remarks import Setting, points
 from agent.reading.rules.scale import Stated, rating
-from agent.reading.rules.sort import defers, redirects, refuses, sort
+from agent.reading.rules.sort import answering, defers, judging, redirects, refuses, sort
 from agent.reading.rules.took_place import took_place
 from agent.reading.units import Said, Unit, units
 
 NAME = "offline rules"
 """What readings of these rules are signed with."""
+_TO_COME = (Outcome.RESCHEDULED, Outcome.CANCELLED)
+_YES = (Decision.YES, Decision.STRONG_YES)
+_NO = (Decision.NO, Decision.STRONG_NO)
+_ABSENT = {Side.CLIENT: Outcome.CANDIDATE_NO_SHOW, Side.CANDIDATE: Outcome.CLIENT_NO_SHOW}
+_GOOD = 0.7
+"""From this share of a scale on, a rating is a good one."""
 _UNSAID = Said(value="not_said", quote="", lines=())
 
 
-def read(lines: tuple[Line, ...], side: Side) -> ReadingAnswer:
-    """What one message says, as far as plain rules can tell. ``side`` is CLIENT or CANDIDATE."""
-    said = units(lines)
-    rated, fit, decided = rating(said), qualifications(said, side), decision(said, side)
-    remarks = points(said)
+def read(lines: tuple[Line, ...], side: Side, language: str = "en", candidate: Collection[str] = ()) -> ReadingAnswer:
+    """What one message says, as far as plain rules can tell.
+
+    ``side`` is CLIENT or CANDIDATE; ``language`` the BCP 47 tag of the summary's language; ``candidate``
+    the candidate's names in lower case, so that a client's words about another one are left out.
+    """
+    answer = _values(lines, side, candidate if side is Side.CLIENT else ())
+    return answer.model_copy(update={"summary": in_words(answer, language)})
+
+
+def _values(lines: tuple[Line, ...], side: Side, candidate: Collection[str]) -> ReadingAnswer:
+    said = about_one(units(lines), candidate)
+    told = judging(said, side)
+    rated, fit, decided = rating(said), qualifications(told, side), decision(told, side)
+    remarks = points(said, _setting(side, rated, decided, None))
     seen = (rated.said if rated else None) or fit or _praise(remarks)
-    outcome = took_place(said, side, seen=seen, said=decided)
+    outcome = took_place(answering(said), side, seen=seen, said=decided)
+    decided = None if _undecided_before(decided, outcome) else decided
     kind = _kind(said, decided, outcome, certain=bool(rated or fit), praised=bool(_praise(remarks)))
     if kind is Kind.FEEDBACK:
         outcome = outcome or _implied(said)
-        step = next_step(said, side, decided)
+        remarks = points(said, _setting(side, rated, decided, outcome))
+        step = next_step(told, side, decided) or (anew(said, outcome) if side is Side.CANDIDATE else None)
         return _answer(kind, rated, outcome, fit, decided, step, remarks)
     asked = tuple(p for p in remarks if p.kind in (PointKind.QUESTION, PointKind.REQUEST))
     return _answer(kind, None, None, None, None, None, asked)
+
+
+def _setting(side: Side, rated: Stated | None, decided: Said | None, outcome: Said | None) -> Setting:
+    will = decided.value if decided else ""
+    missed = outcome is not None and outcome.value == _ABSENT[side]
+    return Setting(
+        side=side,
+        pleased=will in _YES or (rated is not None and rated.value / rated.maximum >= _GOOD),
+        refused=will in _NO,
+        absent=outcome if missed else None,
+    )
+
+
+def _undecided_before(decided: Said | None, outcome: Said | None) -> bool:
+    """Nobody can have decided about an interview that is still to come: to say so says nothing."""
+    if decided is None or outcome is None:
+        return False
+    return decided.value == Decision.UNDECIDED and outcome.value in _TO_COME
 
 
 def _kind(said: Sequence[Unit], decided: Said | None, outcome: Said | None, *, certain: bool, praised: bool) -> Kind:
@@ -81,7 +118,7 @@ def _answer(
 ) -> ReadingAnswer:
     o, f, d, s = (x or _UNSAID for x in (outcome, fit, decided, step))
     score = rated.said if rated else _UNSAID
-    answer = ReadingAnswer(
+    return ReadingAnswer(
         kind=kind,
         outcome=OutcomeAnswer(value=Outcome(o.value), quote=o.quote, lines=o.lines),
         rating=RatingAnswer(
@@ -97,4 +134,3 @@ def _answer(
         protected=(),
         summary="",
     )
-    return answer.model_copy(update={"summary": in_words(answer)})

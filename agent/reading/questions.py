@@ -5,12 +5,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _NAMED = re.compile(r"[\s*•>\-]{0,4}(?:[Qq]uestion|[Ff]rage|[QqFf])\s?([1-5])(?:\s?[.):=\-–—]{1,2}\s*|\s+|$)")
+_FOREIGN = re.compile(
+    r"[\s*•>\-]{0,4}(?:[DdPpVvSs]|[Dd]omanda|[Pp]regunta|[Pp]ergunta|[Vv]raag|[Ff]råga|[Ss]pørgsmål|[Pp]ytanie|質問|問)\s?([1-5])"
+    r"\s?[.):=\-–—]\s*"
+)
 _BARE = re.compile(r"\s{0,4}\(?([1-5])\s?(?:[.)\]:=]\s*(?!\d)|[\-–—]\s|/\s)")
+_SPACED = re.compile(r"\s{0,4}([1-5])\s+(?=\S)")
+"""'1 4', '2 very good': only where all five stand below each other."""
 _NAMED_INSIDE = re.compile(r"(?<=[\s,;])(?=[Qq]\s?[1-5]\b)")
 _BARE_INSIDE = re.compile(r"(?<=[\s,;])(?=\(?[1-5]\s?[.)\]:]\s)")
 _TOO_HIGH = re.compile(r"\s{0,4}\(?[6-9]\s?[.)\]:]\s")
 _RATING = re.compile(r"(?i)\d|[★⭐]|\b(?:one|two|three|four|five|n/?a|excellent|poor)\b")
 _MOST = 5
+_ENOUGH = 3
+"""So many answers with a letter of another language before their numbers are meant so."""
 
 
 def numbered(lines: Sequence[str]) -> list[tuple[str, str]]:
@@ -28,13 +36,18 @@ def numbered(lines: Sequence[str]) -> list[tuple[str, str]]:
 
 def marker_length(text: str, question: str) -> int:
     """How many characters at the beginning of an answer are only the number of its question."""
-    found = _NAMED.match(text) or _BARE.match(text)
+    found = _NAMED.match(text) or _FOREIGN.match(text) or _BARE.match(text) or _SPACED.match(text)
     return found.end() if found and question == f"Q{found.group(1)}" else 0
 
 
 def _marker(lines: Sequence[str]) -> re.Pattern[str] | None:
     if any(_NAMED.match(line) for line in lines):
         return _NAMED
+    foreign = [int(m.group(1)) for line in lines if (m := _FOREIGN.match(line))]
+    if len(foreign) >= _ENOUGH and all(a < b for a, b in pairwise(foreign)):
+        return _FOREIGN
+    if [m.group(1) for line in lines if (m := _SPACED.match(line))] == list("12345"):
+        return _SPACED
     found = [(m, p) for line in lines for p in _apart(line, _BARE) if (m := _BARE.match(p))]
     numbers = [int(m.group(1)) for m, _ in found]
     rising = all(a < b for a, b in pairwise(numbers))
@@ -46,7 +59,7 @@ def _marker(lines: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def _apart(line: str, marker: re.Pattern[str]) -> list[str]:
-    if not marker.match(line):
+    if marker is _SPACED or not marker.match(line):
         return [line]
     pieces = (_NAMED_INSIDE if marker is _NAMED else _BARE_INSIDE).split(line, maxsplit=_MOST)
     numbers = [m.group(1) for p in pieces if (m := marker.match(p))]

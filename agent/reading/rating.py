@@ -6,6 +6,7 @@ from fractions import Fraction
 
 ASKED = 5
 """Our letters ask for 1 to 5."""
+_HALF = re.compile(r"(?i)½|\bhalf\b|\b(?:halb|halbe|demie?|media|medio|half|halve|halv|halvt|meia|meio|mezzo|pół)\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -20,4 +21,6 @@ def to_five(value: float, maximum: float | None) -> int | None:
 def stated(value: float, quote: str) -> bool:
     """Whether a number could stand in a quote: where there are digits, it must be among them."""
     numbers = [float(n.replace(",", ".")) for n in _NUMBER.findall(quote[:200])]
-    return not numbers or value in numbers
+    # '3 and a half' and '3½' say 3.5.
+    halves = [n + 0.5 for n in numbers] if _HALF.search(quote[:200]) else []
+    return not numbers or value in numbers or value in halves

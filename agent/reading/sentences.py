@@ -9,7 +9,7 @@ from agent.reading.spans import Stretch
 Range = tuple[int, int]
 """Start and end (exclusive) in the stretch's text."""
 
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[。！？]+|;(?=\s)")
+_STOP = re.compile(r"[.!?…]+[\"')\]}»”’]*(?=\s|$)|[。！？]+|;(?=\s)")
 _COMMA = re.compile(r"[,:()]\s|[、，]|\s[–—-]\s|\s(?:but|however|although|aber|mais|pero|maar|mas|ma|ale|men)\s")
 _ABBREVIATION = re.compile(
     r"(?i)(?:^|[\s(])(?:mr|mrs|ms|mx|dr|prof|st|sr|sra|hr|fr|dhr|mevr|mme|mlle|e\.g|i\.e|etc|approx|vs|z\.\s?b|d\.\s?h|bzw|ca|i\.\s?a|"
@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
 )
 _WRAPPED = 55
 """A line at least this long may have been wrapped by a mail program; a shorter one ends where its writer ended it."""
-_ITEM = re.compile(r"\s*(?:[-*•–]\s|(?:[QqFf]\s?)?[1-9]\s?[.):\-]|[Qq]\s?[1-5]\b)")
+_ITEM = re.compile(r"\s*(?:[-*•–]\s|(?:[QqFfDdPpVvSs]\s?)?[1-9]\s?[.):\-]|[Qq]\s?[1-5]\b)")
 
 
 def sentences(stretch: Stretch) -> Iterator[Range]:

@@ -28,7 +28,7 @@ class Stretch:
     def quote(self, start: int, end: int) -> Quote:
         """The quote from ``start`` to ``end`` (exclusive) of the folded text."""
         (first, begin), (last, final) = self.at[start], self.at[end - 1]
-        return _cut(self.lines[first : last + 1], begin, final + 1)
+        return cut(self.lines[first : last + 1], begin, final + 1)
 
 
 def fold(text: str) -> str:
@@ -109,7 +109,8 @@ def _stretch(lines: tuple[Line, ...]) -> Stretch:
     return Stretch(text="".join(text), at=tuple(at), lines=lines)
 
 
-def _cut(lines: tuple[Line, ...], start: int, end: int) -> Quote:
+def cut(lines: tuple[Line, ...], start: int, end: int) -> Quote:
+    """The quote that begins at ``start`` in the first of the lines and ends before ``end`` in the last."""
     texts = [line.text for line in lines]
     texts[-1] = texts[-1][:end]
     texts[0] = texts[0][start:]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from agent.reading.addressed import speaks_to_a_program
 from agent.reading.protected import mentions
 from agent.reading.spans import fold
 
@@ -15,26 +16,37 @@ _SHARED_WORDS = 4
 _STRIPPED = (
     (re.compile(r"!?\[([^\[\]]{0,200})\]\([^()]{0,500}\)"), r"\1"),
     (re.compile(r"<[^<>]{0,500}>"), " "),
-    (re.compile(r"(?i)\b(?:[a-z][a-z0-9+.\-]{1,12}://|mailto:|www\.)\S+"), " "),
-    (re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}"), " "),
+    (re.compile(r"(?i)[^\s()\[\]]{0,64}:/\S*|\bwww\.\S+"), " "),
+    (re.compile(r"(?i)\b(?:mailto|javascript|vbscript|data|file|tel|sms|callto|skype|bitcoin):\S+"), " "),
+    (re.compile(r"[^\s@]{0,64}@[^\s@]{0,255}"), " "),
     (
         re.compile(
             r"(?i)\b(?:[a-z0-9\-]{1,63}\.){1,4}(?:com|net|org|io|co|de|fr|uk|ru|cn|info|biz|xyz|app|dev|link)\b(?:/\S*)?"
         ),
         " ",
     ),
-    (re.compile(r"[<>`*_#|\\]|&[#\w]{1,8};"), " "),
+    # Mail programs make a link of any name with a dot: 'evil.example', and 'Node.js' as well.
+    (re.compile(r"(?i)(?<=[a-z0-9])[.．。｡](?=[a-z]{2})"), " "),
+    # And a telephone number of anything with nine digits; a date has eight.
+    (re.compile(r"(?<![\d.])\+?(?:\d[ ()./\-]{0,3}){8,14}\d"), " "),
+    (re.compile(r"!\[|\]\(|[<>`*_#|\\]|&[#\w]{1,8};"), " "),
+    (re.compile(r"'{2,}"), "'"),
 )
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+")
 
 
 def presentable(summary: str, protected: Iterable[str]) -> str:
-    """The summary without links, addresses and markup, at most three sentences; empty where it repeats a remark."""
+    """The summary without links, addresses and markup, at most three sentences.
+
+    Empty where it repeats a protected remark, or speaks to a program that might read along.
+    """
     text = fold(summary[:_READ])
+    if speaks_to_a_program(text):
+        return ""
     for pattern, instead in _STRIPPED:
         text = pattern.sub(instead, text)
     text = " ".join(text.split())
-    if mentions(text) or any(_repeats(text, remark) for remark in protected):
+    if mentions(text) or speaks_to_a_program(text) or any(_repeats(text, remark) for remark in protected):
         return ""
     return _short(" ".join(_SENTENCE.split(text)[:MAX_SENTENCES]))
 

@@ -1,7 +1,9 @@
 """A reply as the offline rules see it: sentences with the question they stand under."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from re import Match
 
 from agent.core.mail import Line
@@ -30,6 +32,11 @@ _TO_A_MACHINE = any_of(
     reply|text)
     """
 )
+
+
+_MOST = 500
+"""Sentences of one message; what comes behind is pasted, and would only cost time."""
+_LISTED = re.compile(r"[1-5](?:\s?/\s?5)?(?:[,;]\s?[^,;.!?\s][^,;.!?]{0,40}){4}[.!]?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,15 +92,29 @@ def units(lines: Iterable[Line]) -> tuple[Unit, ...]:
     """The sentences that a person typed to us, without what talks to a machine."""
     kept: list[Unit] = []
     silent = 0
-    for stretch in stretches(lines):
-        for begin, end in sentences(stretch):
-            unit = _unit(stretch, begin, end, len(kept))
-            if unit is None:
-                continue
-            silent = _silence(unit, silent)
-            if not silent:
-                kept.append(unit)
-    return tuple(kept)
+    found = ((stretch, begin, end) for stretch in stretches(lines) for begin, end in sentences(stretch))
+    for stretch, begin, end in islice(found, _MOST):
+        unit = _unit(stretch, begin, end, len(kept))
+        if unit is None:
+            continue
+        silent = _silence(unit, silent)
+        if not silent:
+            kept.append(unit)
+    return _in_order(kept)
+
+
+def _in_order(units: list[Unit]) -> tuple[Unit, ...]:
+    """Five answers on one line without their numbers, '4, friendly, yes, none, offer', under their questions."""
+    listed = next((u for u in units if not u.question and _LISTED.fullmatch(u.text)), None)
+    if listed is None:
+        return tuple(units)
+    begin, answers = listed.begin, list[Unit]()
+    for number, part in enumerate(re.split(r"[,;]", listed.text), start=1):
+        begin, end = begin, begin + len(part)
+        answers.append(replace(listed, begin=begin + len(part) - len(part.lstrip()), end=end, question=f"Q{number}"))
+        begin = end + 1
+    at = units.index(listed)
+    return (*units[:at], *answers, *units[at + 1 :])
 
 
 def _unit(stretch: Stretch, begin: int, end: int, order: int) -> Unit | None:
@@ -101,12 +122,21 @@ def _unit(stretch: Stretch, begin: int, end: int, order: int) -> Unit | None:
     index, offset = stretch.at[begin]
     line = stretch.lines[index]
     if line.question and not line.text[:offset].strip():
-        begin += marker_length(stretch.text[begin:end], line.question)
-    while begin < end and stretch.text[begin] in " -*•–>":
+        begin += _marker_length(stretch.text[begin:end], line)
+    while begin < end and stretch.text[begin] in " -*•–>¡¿\"'":
         begin += 1
     if begin >= end:
         return None
     return Unit(stretch=stretch, begin=begin, end=end, question=line.question, order=order)
+
+
+def _marker_length(text: str, line: Line) -> int:
+    """Under Q1 a lone '1 -' is no number of a question but the answer."""
+    length = marker_length(text, line.question)
+    number = any(c.isdigit() or c in "★⭐" for c in text[length:])
+    dash = text[1:].lstrip()[:1] in ("-", "–", "—", ".", ",")
+    lone = line.question == "Q1" and text[:1] == "1" and dash and not number and len(text.split()) > 1
+    return 0 if lone else length
 
 
 def _silence(unit: Unit, since: int) -> int:

@@ -6,6 +6,7 @@ So the demo goes the whole way through the real client, its schema and the check
 import contextlib
 import hmac
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 from typing import Any
@@ -16,6 +17,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from agent.reading import offline
+from agent.reading.prose import RationaleAnswer
 from agent.sandbox.http import serving
 from agent.writing.prompts import lines_from_prompt
 
@@ -61,8 +63,7 @@ def application(api_key: str) -> Starlette:
 def _completion(body: dict[str, Any]) -> JSONResponse:
     """The answer to a question; ValueError and its like if it is not one of ours."""
     asked = next(str(message["content"]) for message in body["messages"] if message["role"] == "user")
-    lines, side = lines_from_prompt(asked)
-    content = offline.read(lines, side).model_dump_json()
+    content = _sentences(asked) if asked.startswith("Language: ") else _reading(asked)
     choice = {
         "index": 0,
         "message": {"role": "assistant", "content": content, "refusal": None},
@@ -76,9 +77,22 @@ def _completion(body: dict[str, Any]) -> JSONResponse:
             "created": int(time.time()),
             "model": MODEL,
             "choices": [choice],
-            "usage": {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0},
         }
     )
+
+
+def _reading(asked: str) -> str:
+    lines, side = lines_from_prompt(asked)
+    return offline.read(lines, side).model_dump_json()
+
+
+def _sentences(asked: str) -> str:
+    """Sentences about a recommendation, by the plainest of rules: the first strength, and the first concern."""
+    told = []
+    for kind, words in (("strength", "Most in favour speaks {}."), ("concern", "What weighs most against it is {}.")):
+        found = re.search(rf"(?m)^(\{{Q\d+\}}) .*\b{kind}$", asked)
+        told += [words.format(found[1])] if found else []
+    return RationaleAnswer(prose=" ".join(told) or "Nobody gave reasons in words.").model_dump_json()
 
 
 def _error(status: int, message: str) -> JSONResponse:

@@ -65,6 +65,8 @@ class Office:
     """Whether the SMTP server files what the recruiter sends, as Gmail does; else her mail program does, or Debrief."""
     witness: Callable[[str], None] = print
     """Hears what people do."""
+    decides: bool = True
+    """Whether the recruiter decides on recommendations."""
     passed: list[Passed] = field(default_factory=list)
     _agenda: list[tuple[datetime, int, Callable[[], Awaitable[None]]]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=itertools.count)
@@ -138,7 +140,7 @@ class Office:
     def _recruiter_reads(self, raw: bytes) -> None:
         """The recruiter decides on the first recommendation by replying."""
         letter = received(raw)
-        if self._decided or not letter.text.startswith("RECOMMENDATION"):
+        if not self.decides or self._decided or not letter.text.startswith("RECOMMENDATION"):
             return
         self._decided = True
         at = self.clock.now() + timedelta(minutes=30)

@@ -6,7 +6,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from agent.errors import DebriefError, Unreadable
+from agent.ports import Answered, estimated
 from agent.writing.prompts import Prompt
+
+SETTINGS = "from memory"
+"""How such a model says that it was asked."""
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -28,13 +32,15 @@ class MemoryModel:
         """How it is called in mails."""
         return self._name
 
-    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Shape:
+    async def answer(self, prompt: Prompt, shape: type[Shape]) -> Answered[Shape]:
         """As ``agent.ports.Model.answer``."""
         self.asked.append(prompt)
         answer = self._respond(prompt)
         if isinstance(answer, DebriefError):
             raise answer
         try:
-            return shape.model_validate_json(answer, strict=True)
+            value = shape.model_validate_json(answer, strict=True)
         except ValidationError as error:
             raise Unreadable(f"The answer does not fit: {error.error_count()} errors.") from error
+        usage = estimated((prompt.system, prompt.user), answer)
+        return Answered(value=value, usage=usage, settings=SETTINGS)

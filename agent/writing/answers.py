@@ -1,10 +1,9 @@
 """What was said, laid ready for showing: values in words, each with its quote, whose it is and when it came."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 
-from agent.core.feedback import FiledReading, Kind, Outcome, PointKind, Quote, Reading
-from agent.core.people import Side
+from agent.core.feedback import FiledReading, Outcome, PointKind, Quote, Reading
 from agent.core.respondent import Respondent
 from agent.writing.layout import defanged, short
 from agent.writing.occasion import called
@@ -38,6 +37,12 @@ class Value:
     proof: Saying | None
     silence: str = "not said"
     """What stands where nothing was said."""
+    decides: bool = False
+    """True for the one whose word counts where several people of the client answer."""
+    before: str = ""
+    """What they had said before a later mail amended it, with its time; empty if nothing else."""
+    note: str = ""
+    """Why there is no quote, where one would be expected."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,24 +63,6 @@ def who(respondent: Respondent) -> str:
 def in_words(filed: FiledReading, name: str, field: str, zone: tzinfo) -> Value:
     """One field of one reading."""
     return _value(name, getattr(filed.reading, field), saying_of(filed, filed.reading.evidence.get(field), name, zone))
-
-
-def latest(respondent: Respondent, field: str, zone: tzinfo) -> Value:
-    """One field of everything a respondent said, with the quote of the message that settled it."""
-    name = who(respondent)
-    spoken = sorted((f for f in respondent.readings if f.reading.kind is Kind.FEEDBACK), key=lambda f: f.at)
-    for filed in reversed(spoken):
-        if (found := in_words(filed, name, field, zone)).words:
-            return found
-    return replace(_value(name, None, None), silence=_silence(respondent, field, heard=bool(spoken)))
-
-
-def _silence(respondent: Respondent, field: str, *, heard: bool) -> str:
-    if not heard:
-        return "no answer"
-    # Candidates are asked whether they want to go ahead, which says all that they could propose.
-    asked = field != "next_step" or respondent.person.side is Side.CLIENT
-    return "not said" if asked else "not asked"
 
 
 def tells(field: str, said: Value) -> bool:
@@ -102,8 +89,13 @@ def remark_rank(remark: Remark) -> tuple[int, int]:
 
 def saying_of(filed: FiledReading, quote: Quote | None, name: str, zone: tzinfo) -> Saying | None:
     """A quote on one line, for showing; None if there is none, or if it touches a remark set aside as protected."""
-    if quote is None or _protected(filed.reading, quote):
+    if quote is None or not clear_of_protected(filed.reading, quote):
         return None
+    return quoted(filed, quote, name, zone)
+
+
+def quoted(filed: FiledReading, quote: Quote, name: str, zone: tzinfo) -> Saying:
+    """Any quote on one line, protected or not."""
     words = " ".join(defanged(quote.text).split())
     return Saying(words=short(words, _MOST_QUOTE), who=name, when=moment(filed.at, zone))
 
@@ -127,9 +119,9 @@ def _value(name: str, said: object, proof: Saying | None) -> Value:
     return Value(who=name, words=value(said), rating=said if isinstance(said, int) else 0, proof=proof)
 
 
-def _protected(reading: Reading, quote: Quote) -> bool:
-    """Whether a quote overlaps a protected remark of the same message."""
-    return any(_begin(p) < _end(quote) and _begin(quote) < _end(p) for p in reading.protected)
+def clear_of_protected(reading: Reading, quote: Quote) -> bool:
+    """Whether a quote shares no character with a protected remark of the same message."""
+    return not any(_begin(p) < _end(quote) and _begin(quote) < _end(p) for p in reading.protected)
 
 
 def _begin(quote: Quote) -> tuple[int, int]:

@@ -4,23 +4,27 @@ The bytes are laid out here and not by the email package: it turns long Message-
 loses the thread, and draws boundaries at random, by which the same letter would not be the same bytes.
 """
 
+import base64
 import binascii
 import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from textwrap import wrap
 
 from agent.core.effects import TO_PARTICIPANTS, LetterKind
 from agent.core.mail import Address
 from agent.errors import Permanent
 from agent.writing.headers import address, folded, mailbox, message_ids, unstructured
-from agent.writing.render import Letter
+from agent.writing.render import Attachment, Letter
 
 _LOCAL_PART = 64
 """Octets (RFC 5321 section 4.5.3.1.1)."""
 _REFERENCES = 4
 """The first and the last three: enough for every mail program, and short enough for all."""
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,80}")
+_MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 _BY_HAND = frozenset({LetterKind.NEXT_CLIENT, LetterKind.NEXT_CANDIDATE})
 """Letters that a person always finishes and sends."""
 
@@ -73,7 +77,10 @@ def compose(
         "MIME-Version: 1.0",
     ]
     text = _lines(letter.text)
-    raw = "\r\n".join((*headers, *_alternatives(text, _lines(letter.html), ids[0])))
+    body = _alternatives(text, _lines(letter.html), ids[0])
+    if letter.attachments:
+        body = _mixed(body, letter.attachments, ids[0])
+    raw = "\r\n".join((*headers, *body))
     return Outgoing(
         message_id=ids[0], sender=address(sender.email), recipient=address(to.email), raw=raw.encode("ascii"), text=text
     )
@@ -110,6 +117,28 @@ def _alternatives(text: str, html: str, message_id: str) -> list[str]:
         encoding = "Content-Transfer-Encoding: quoted-printable"
         lines += [f"--{boundary}", f"Content-Type: {kind}; charset=utf-8", encoding, "", body]
     return [*lines, f"--{boundary}--", ""]
+
+
+def _mixed(body: list[str], attachments: tuple[Attachment, ...], message_id: str) -> list[str]:
+    """RFC 2046 section 5.1.3: the letter first, so that every program shows it, and then its files."""
+    boundary = _boundary(message_id, "mixed", *body, *(one.text for one in attachments))
+    lines = [f'Content-Type: multipart/mixed; boundary="{boundary}"', "", f"--{boundary}", *body]
+    for one in attachments:
+        lines += [f"--{boundary}", *_attached(one)]
+    return [*lines, f"--{boundary}--", ""]
+
+
+def _attached(one: Attachment) -> list[str]:
+    """RFC 2183. In base64, as some servers wrap or re-code what looks like text."""
+    if not _FILE_NAME.fullmatch(one.name) or not _MEDIA_TYPE.fullmatch(one.kind):
+        raise Permanent(f"A file cannot be attached as {one.name!r} of the kind {one.kind!r}.")
+    return [
+        f'Content-Type: {one.kind}; charset=utf-8; name="{one.name}"',
+        f'Content-Disposition: attachment; filename="{one.name}"',
+        "Content-Transfer-Encoding: base64",
+        "",
+        *wrap(base64.b64encode(one.text.encode("utf-8", "replace")).decode("ascii"), 76),
+    ]
 
 
 def _boundary(*parts: str) -> str:

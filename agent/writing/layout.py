@@ -1,8 +1,8 @@
 """Plain text as mail shows it: wrapped, indented, and without live links in strangers' words."""
 
 import re
-import textwrap
 import unicodedata
+from collections.abc import Iterator
 
 from agent.core.mail import plain
 
@@ -13,20 +13,52 @@ _SCHEME = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*:(?=//)|(?:mailto|tel|sms|data|
 _AT = re.compile(r"(?<=[^\s@])@(?=[^\s@])")
 # A dot between two words may be a host name, which mail programs turn into a link by themselves.
 _DOT = re.compile(r"(?<=[^\s.])\.(?=[^\W\d_]{2})")
+# One sign of a script without spaces, with the punctuation that must not be parted from it; or a run of others.
+_SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_OPENING = "（「『【〈《"
+_WIDE = re.compile(
+    rf"[{_OPENING}“‘(]*[{_SIGNS}][）」』】〉》”’)、。！？：；，．ーっゃゅょッャュョ]*|[^{_SIGNS}{_OPENING}]+|."
+)
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
 _JOINER = "\u200d"
 
 
 def wrap(text: str, indent: str = "", first: str | None = None, width: int = WIDTH) -> str:
-    """The text as one paragraph; addresses and links stay whole."""
-    return textwrap.fill(
-        " ".join(str(text).split()),
-        width=width,
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """The text as one paragraph. Addresses and links stay whole; Chinese and Japanese break between any two signs."""
+    lines, started = [indent if first is None else first], False
+    for gap, piece in _pieces(str(text), max(width - len(indent), 1)):
+        if started and columns(lines[-1] + gap + piece) > width:
+            lines, started = [*lines, indent], False
+        lines[-1] += f"{gap if started else ''}{piece}"
+        started = True
+    return "\n".join(lines) if started else ""
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(_columns(c) for c in text)
+
+
+def _columns(c: str) -> int:
+    if unicodedata.combining(c):
+        return 0
+    return 2 if unicodedata.east_asian_width(c) in "WF" else 1
+
+
+def _pieces(text: str, room: int) -> Iterator[tuple[str, str]]:
+    """What must not be broken, each with what stands before it on the same line: a space, or nothing."""
+    for word in text.split():
+        gap = " "
+        for piece in _WIDE.findall(word):
+            for part in _parts(piece, room):
+                yield gap, part
+                gap = ""
+
+
+def _parts(piece: str, room: int) -> Iterator[str]:
+    """A word that fits on no line is broken, but for addresses and links."""
+    whole = len(piece) <= room or "://" in piece or "@" in piece
+    yield from (piece,) if whole else (piece[at : at + room] for at in range(0, len(piece), room))
 
 
 def bullet(text: str, mark: str = "- ") -> str:

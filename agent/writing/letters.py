@@ -4,7 +4,7 @@ What a letter may say is a value of its own (participant, telling, holding, arri
 templates/en.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from agent.core.effects import LetterKind
@@ -14,17 +14,24 @@ from agent.core.rules import Rules
 from agent.writing.arrived import Arrived, arrived
 from agent.writing.aside import Aside, aside
 from agent.writing.holding import Held, held
+from agent.writing.missed import Missed, missed
 from agent.writing.noting import Note, note
 from agent.writing.participant import Asking, Following, asking, following
 from agent.writing.recommending import Recommended, recommended
-from agent.writing.render import Letter, Renderer, shipped
+from agent.writing.record import record
+from agent.writing.referring import Referred, referred
+from agent.writing.render import Attachment, Letter, Renderer, shipped
+from agent.writing.revealing import Revealed, revealed
 from agent.writing.telling import Ahead, Call, ahead, call
+from agent.writing.unread import Unread, unread
 
 __all__ = ["Letter", "letter"]
 
 LANGUAGE = "en"
 
-_View = Asking | Following | Ahead | Held | Call | Arrived | Recommended | Aside | Note
+_View = (Asking | Following | Ahead | Held | Call | Arrived) | (
+    Recommended | Revealed | Aside | Note | Missed | Referred | Unread
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +85,16 @@ def letter(
     about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note)
     renderer = renderer or shipped()
     view = _view(kind, interview, rules, renderer, order, about)
-    return renderer.letter(f"{LANGUAGE}/{kind.value}", {f.name: getattr(view, f.name) for f in fields(view)})
+    written = renderer.letter(f"{LANGUAGE}/{kind.value}", {f.name: getattr(view, f.name) for f in fields(view)})
+    return replace(written, attachments=_attachments(kind, interview, number))
+
+
+def _attachments(kind: LetterKind, interview: Interview, number: int) -> tuple[Attachment, ...]:
+    found = interview.recommendation
+    if kind is not LetterKind.RECOMMENDATION or found is None:
+        return ()
+    text = record(interview, found, max(number, 1))
+    return (Attachment(name=f"debrief-{interview.ref}-{max(number, 1)}.json", kind="application/json", text=text),)
 
 
 def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Renderer, o: _Order, m: _Mail) -> _View:
@@ -97,8 +113,16 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
         case LetterKind.CALL:
             return call(interview, rules, renderer, o.to, o.slot, m.reason)
         case LetterKind.FEEDBACK_IN:
-            return arrived(interview, rules, o.to, o.slot, m.key, m.note)
+            return arrived(interview, rules, o.to, o.slot, m.key, m.note, m.words)
+        case LetterKind.NOT_HELD:
+            return missed(interview, rules, o.to, o.slot, m.key, m.note, m.words)
+        case LetterKind.REDIRECT:
+            return referred(interview, rules, o.to, o.slot, m.key, m.note, m.words)
+        case LetterKind.UNREAD:
+            return unread(interview, rules, o.to, o.slot, m.words)
         case LetterKind.RECOMMENDATION:
             return recommended(interview, rules, o.to, o.number, o.reply_to, m.note)
+        case LetterKind.REMARKS:
+            return revealed(interview, rules, o.to)
         case LetterKind.ASIDE:
             return aside(interview, rules, o.to, m.claimed, m.reason, m.words)

@@ -1,7 +1,8 @@
 """Prompts: versioned files under prompts/, rendered for one message of one person.
 
 A prompt holds no ids and no addresses, and calls people by their part. Each line of the message stands on a line of its
-own behind a number and a label that we write, so nothing that somebody typed can pass for a line of ours.
+own behind a number and a label that we write, so nothing that somebody typed can pass for a line of ours. What is the
+same in every prompt comes first, so that a server can keep it.
 """
 
 import re
@@ -52,10 +53,15 @@ def reading_prompt(lines: tuple[Line, ...], side: Side, questions: tuple[str, ..
     )
 
 
+def rationale(**values: object) -> Prompt:
+    """The prompt for the sentences of a recommendation, from values that stand in rationale.md."""
+    return _render("rationale", **values)
+
+
 def lines_from_prompt(user: str) -> tuple[tuple[Line, ...], Side]:
     """The lines and the side that the user part of a reading prompt was made of. Raises ValueError for other texts."""
     rows = user.split("\n")
-    sender = _SENDER.fullmatch(rows[0])
+    sender = _SENDER.fullmatch(rows[1]) if len(rows) > 1 else None
     if sender is None or _FIRST not in rows or _LAST not in rows:
         raise ValueError("This is not a reading prompt.")
     body = rows[rows.index(_FIRST) + 1 : len(rows) - 1 - rows[::-1].index(_LAST)]

@@ -1,48 +1,29 @@
-"""What the recommendation says: both sides beside each other, the rule and its reasons, and how to decide."""
+"""What the recommendation says: the next step, both sides beside each other, the grounds for it, and how to decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from agent.core.feedback import FiledReading, Kind
 from agent.core.interview import Interview
 from agent.core.mail import Address
-from agent.core.people import Side
 from agent.core.policy import NextStep, Recommendation
-from agent.core.respondent import Respondent, RespondentState
+from agent.core.respondent import Respondent
 from agent.core.rules import Rules
 from agent.writing.accepted import origins
-from agent.writing.answers import Remark, Value, capped, latest, remark_rank, remarks, set_aside, summary, tells, who
-from agent.writing.arrived import awaited
+from agent.writing.answers import Remark, set_aside, who
+from agent.writing.essay import Essay, essay, used
+from agent.writing.grounds import Grounds, grounds
 from agent.writing.layout import line
 from agent.writing.occasion import Occasion, addressee, occasion
 from agent.writing.participant import mailto
-from agent.writing.words import COMMANDS, SIDES, STEPS, TOPICS, certainty, reader, together
+from agent.writing.sides import Row, panel, rows
+from agent.writing.silent import silent
+from agent.writing.sources import Told, stand_ins, told, written
+from agent.writing.weighed import Group, weighed
+from agent.writing.words import COMMANDS, STEPS, certainty
 
 _UNDECIDED = Recommendation(step=NextStep.HOLD, rule="none", sentence="Nothing has been recommended yet.")
-_FAR_APART = 2
-"""Ratings this many points apart are called different."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
-    """One topic, with what each side says about it."""
-
-    topic: str
-    client: tuple[Value, ...]
-    candidate: tuple[Value, ...]
-    differ: bool
-    """True where the sides contradict each other."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
-    """A reader's summary of one person's answers."""
-
-    who: str
-    side: str
-    summary: str
-    reader: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +38,7 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recommended:
-    """The recommendation."""
+    """The recommendation. All tuples of sentences may be empty."""
 
     about: Occasion
     name: str
@@ -66,22 +47,28 @@ class Recommended:
     revision: int
     step: NextStep
     headline: str
+    confidence: str
+    """In a word, for the subject."""
     certainty: str
-    rule: str
-    sentence: str
-    clients: str
-    candidates: str
+    grounds: Grounds
+    essay: Essay
+    stand_ins: str
+    """Whose answers plain rules read only because the language model was away; empty if nobody's."""
     rows: tuple[Row, ...]
-    speaks_for: tuple[str, ...]
-    speaks_against: tuple[str, ...]
-    missing: tuple[str, ...]
-    would_change: tuple[str, ...]
-    remarks: tuple[Remark, ...]
-    left_out: int
+    groups: tuple[Group, ...]
+    """Concerns by weight, strengths and suggestions."""
+    asks: tuple[Remark, ...]
+    """Questions and requests to the recruiter."""
+    left_out: tuple[str, ...]
+    silent: tuple[str, ...]
+    """Who has not been heard, and why."""
+    choices: tuple[Choice, ...]
     told: tuple[Told, ...]
+    written: str
+    """Who wrote the sentences of the essay."""
     notes: tuple[str, ...]
     protected: int
-    choices: tuple[Choice, ...]
+    """How many remarks were set aside."""
 
 
 def recommended(interview: Interview, rules: Rules, to: Address, number: int, reply_to: str, note: str) -> Recommended:
@@ -89,7 +76,8 @@ def recommended(interview: Interview, rules: Rules, to: Address, number: int, re
     zone = rules.hours.zone
     found = interview.recommendation or _UNDECIDED
     about = occasion(interview, rules, zone)
-    points, left_out = capped(_all_remarks(interview.respondents, zone))
+    people = panel(interview, rules)
+    remarked = weighed(people, zone)
     decides = rules.directory.is_recruiter(to.email)
     you = "you" if decides else about.recruiter
     return Recommended(
@@ -99,107 +87,37 @@ def recommended(interview: Interview, rules: Rules, to: Address, number: int, re
         revision=max(number, 1),
         step=found.step,
         headline=STEPS[found.step],
+        confidence=found.confidence.value,
         certainty=certainty(found),
-        rule=found.rule,
-        sentence=_line(found.sentence),
-        clients=_side(interview, Side.CLIENT, about.client),
-        candidates=_side(interview, Side.CANDIDATE, about.candidate),
-        rows=_rows(interview, zone),
-        speaks_for=_lines(found.speaks_for),
-        speaks_against=_lines(found.speaks_against),
-        missing=_lines((*found.missing, *_silent(interview, you), *awaited(interview, zone))),
-        would_change=_lines(found.would_change),
-        remarks=points,
-        left_out=left_out,
-        told=tuple(t for r in interview.respondents for t in _told(r)),
-        notes=(
-            *(one for r in interview.respondents for one in origins(interview, r, _feedback(r), you, zone)),
-            *_lines(((note,) if note else ()) + tuple(n for f in _spoken(interview) for n in f.reading.notes)),
-        ),
-        protected=sum(set_aside(r.readings) for r in interview.respondents),
+        grounds=grounds(interview, found),
+        essay=essay(interview, people, zone),
+        stand_ins=stand_ins(interview),
+        rows=rows(people, rules, zone),
+        groups=remarked.groups,
+        asks=remarked.asks,
+        left_out=remarked.left_out,
+        silent=silent(interview, you, zone),
         choices=_choices(found.step, about, reply_to),
+        told=tuple(t for r in interview.respondents for t in told(r, zone)),
+        written=written(used(interview, people, zone)),
+        notes=tuple(dict.fromkeys(_notes(interview, note, you, zone))),
+        protected=sum(set_aside(r.readings) for r in interview.respondents),
     )
 
 
-def _lines(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_line(text) for text in texts))
-
-
-def _line(text: str) -> str:
-    return line(text).replace("'", "’")
-
-
-def _side(interview: Interview, side: Side, otherwise: str) -> str:
-    return together([who(r) for r in interview.on(side)]) or otherwise
-
-
-def _spoken(interview: Interview) -> tuple[FiledReading, ...]:
-    return tuple(f for r in interview.respondents for f in _feedback(r))
+def _notes(interview: Interview, note: str, you: str, zone: tzinfo) -> Iterator[str]:
+    """Where accepted answers came from, and what was set aside in reading."""
+    for respondent in interview.respondents:
+        yield from origins(interview, respondent, _feedback(respondent), you, zone)
+    if note:
+        yield line(note)
+    for respondent in interview.respondents:
+        for filed in _feedback(respondent):
+            yield from (f"{who(respondent)}: {line(text)}" for text in filed.reading.notes)
 
 
 def _feedback(respondent: Respondent) -> tuple[FiledReading, ...]:
     return tuple(f for f in respondent.readings if f.reading.kind is Kind.FEEDBACK)
-
-
-def _all_remarks(respondents: tuple[Respondent, ...], zone: tzinfo) -> tuple[Remark, ...]:
-    """Everybody's remarks, the client's side first, worst concerns on top."""
-    ordered = sorted(respondents, key=lambda r: r.person.side is not Side.CLIENT)
-    found = [remark for r in ordered for remark in remarks(r.readings, who(r), zone)]
-    return tuple(sorted(found, key=remark_rank))
-
-
-def _rows(interview: Interview, zone: tzinfo) -> tuple[Row, ...]:
-    rows = (_row(interview, field, topic, zone) for field, topic in TOPICS.items())
-    return tuple(row for row in rows if row)
-
-
-def _row(interview: Interview, field: str, topic: str, zone: tzinfo) -> Row | None:
-    """One topic; None if nobody says anything about it."""
-    client = tuple(latest(r, field, zone) for r in interview.on(Side.CLIENT))
-    candidate = tuple(latest(r, field, zone) for r in interview.on(Side.CANDIDATE))
-    if not any(tells(field, said) for said in (*client, *candidate)):
-        return None
-    return Row(topic=topic, client=client, candidate=candidate, differ=_differ(field, client, candidate))
-
-
-def _differ(field: str, client: tuple[Value, ...], candidate: tuple[Value, ...]) -> bool:
-    """Whether the sides contradict each other: plainly different values of what both can judge alike."""
-    pairs = [(a, b) for a in client for b in candidate if a.words and b.words]
-    if field == "rating":
-        return any(abs(a.rating - b.rating) >= _FAR_APART for a, b in pairs)
-    if field == "outcome":
-        return any(a.words != b.words for a, b in pairs)
-    return any({_leaning(a.words), _leaning(b.words)} == {"yes", "no"} for a, b in pairs)
-
-
-def _leaning(words: str) -> str:
-    return words.partition(",")[0]
-
-
-def _silent(interview: Interview, you: str) -> tuple[str, ...]:
-    """Who will not be heard any more."""
-    unheard = (r for r in interview.respondents if not _feedback(r))
-    return tuple(f"{who(r)} ({SIDES[r.person.side]}): {why}" for r in unheard if (why := _silence(interview, r, you)))
-
-
-def _silence(interview: Interview, respondent: Respondent, you: str) -> str:
-    """Why no answer of theirs is to be expected; empty if one is."""
-    if respondent.state is RespondentState.STOPPED:
-        return "does not want to be asked"
-    if respondent.contact.spared:
-        return f"not asked, as {you} wished"
-    if respondent.contact.over(interview.meeting.start):
-        return f"{you} wrote with {who(respondent)} yourself" if you == "you" else f"{you} wrote with {who(respondent)}"
-    return "no answer" if respondent.state is RespondentState.UNREACHABLE else ""
-
-
-def _told(respondent: Respondent) -> tuple[Told, ...]:
-    """Each reading's summary with its reader, so that nobody takes one reader's words for another's."""
-    spoken = (f.reading for f in respondent.readings if f.reading.kind is Kind.FEEDBACK)
-    side = SIDES[respondent.person.side]
-    return tuple(
-        Told(who=who(respondent), side=side, summary=summary(r), reader=reader(line(r.reader))) for r in spoken
-    )
 
 
 def _choices(step: NextStep, about: Occasion, reply_to: str) -> tuple[Choice, ...]:

@@ -28,6 +28,17 @@ HINT = "Compare it with the shipped template, which uses every variable that the
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    """ASCII letters, digits, dots and dashes."""
+    kind: str
+    """Its media type, such as 'application/json'."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Letter:
     """A letter, ready to be composed."""
 
@@ -35,6 +46,7 @@ class Letter:
     """One line."""
     text: str
     html: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Renderer:

@@ -1,46 +1,24 @@
 """Every letter in every variant that its template tells apart, written from the sample interview."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from agent.core.contact import Contact
 from agent.core.effects import LetterKind
-from agent.core.feedback import FiledReading, Kind, Reading
+from agent.core.feedback import FiledReading, Kind
 from agent.core.held import Held
 from agent.core.interview import Interview, InterviewState, Ruling, nowhere
 from agent.core.mail import Address, Line
 from agent.core.people import Person, Side
-from agent.core.policy import NextStep, Recommendation
+from agent.core.policy import NextStep
 from agent.core.respondent import RespondentState
-from agent.core.rules import Mode, Rules
+from agent.core.rules import Mode
 from agent.writing.sample import NOW, PRIYA, RECRUITER, RULES, TOM, client_reading, interview
+from agent.writing.samples_of_recommendations import of_recommendations
+from agent.writing.samples_of_replies import Sample, for_the_recruiter, other
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sample:
-    """What one letter is written from."""
-
-    kind: LetterKind
-    interview: Interview
-    rules: Rules
-    slot: str = ""
-    number: int = 0
-    mail: str = ""
-    to: Address = RECRUITER
-    form_url: str = ""
-    note: str = ""
-    words: str = ""
-    reason: str = ""
-
-    @property
-    def name(self) -> str:
-        """Tells samples of one kind apart: 'reminder-b-2'."""
-        return "-".join(part for part in (self.kind.value, self.slot, self.mail, str(self.number or "")) if part)
-
-
-def _other(kind: Kind) -> Reading:
-    return Reading(kind=kind, summary="Tom writes briefly.", reader="offline rules")
+__all__ = ["Sample", "samples"]
 
 
 def _state(of: Interview, state: RespondentState, questions: int = 0, *, heard: bool = False) -> Interview:
@@ -93,7 +71,7 @@ def _before(of: Interview) -> Iterator[Sample]:
 def _replies(of: Interview) -> Iterator[Sample]:
     for kind in Kind:
         tom, priya = of.respondents
-        reading = client_reading() if kind is Kind.FEEDBACK else _other(kind)
+        reading = client_reading() if kind is Kind.FEEDBACK else other(kind)
         filed = FiledReading(mail=kind.value, at=NOW + timedelta(hours=3), reading=reading)
         waiting = replace(priya, state=RespondentState.ASKED, questions=2, readings=())
         answered = replace(tom, readings=(filed,), away_until=NOW if kind is Kind.DEFERRAL else None)
@@ -101,6 +79,7 @@ def _replies(of: Interview) -> Iterator[Sample]:
         yield Sample(
             kind=LetterKind.FEEDBACK_IN, interview=told, rules=RULES, slot="a", mail=kind.value, note="A note."
         )
+    yield from for_the_recruiter(of)
     yield Sample(kind=LetterKind.HELD, interview=of, rules=RULES, slot="a", words="It was great.\n\nTom")
     yield from _in_doubt(of)
     decided = replace(of, state=InterviewState.DECIDED)
@@ -136,15 +115,7 @@ def _in_doubt(of: Interview) -> Iterator[Sample]:
 
 
 def _after(of: Interview) -> Iterator[Sample]:
-    silent = _state(of, RespondentState.UNREACHABLE, 4)
-    missing = Recommendation(
-        step=NextStep.HOLD, rule="client-silent", sentence="The client said nothing.", missing=("The client’s answer.",)
-    )
-    yield Sample(kind=LetterKind.RECOMMENDATION, interview=of, rules=RULES, number=1)
-    yield Sample(kind=LetterKind.RECOMMENDATION, interview=of, rules=RULES, number=2, to=TOM)
-    yield Sample(
-        kind=LetterKind.RECOMMENDATION, interview=replace(silent, recommendation=missing), rules=RULES, number=3
-    )
+    yield from of_recommendations(of)
     yield Sample(kind=LetterKind.ASIDE, interview=nowhere("anna", NOW), rules=RULES, words="Interview: Priya Nair")
     for step in NextStep:
         ruled = replace(of, ruling=Ruling(step=step, reason="as both wish", by=RECRUITER.email, at=NOW))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agent.core.ending import hindrance
+from agent.core.happened import called_off
 from agent.core.interview import Interview
 from agent.core.mail import Address, plain
 from agent.core.orders import mode
@@ -17,6 +18,7 @@ from agent.writing.noting import Paused, paused
 from agent.writing.occasion import Occasion, addressee, first_name, name_of, occasion
 from agent.writing.questions import questions
 from agent.writing.render import Renderer
+from agent.writing.unread import FORM
 from agent.writing.words import SIDES, count, moment
 
 
@@ -81,6 +83,8 @@ class Call:
     over: bool
     """True if they get no more mail about this interview."""
     questions: tuple[str, ...]
+    form: str
+    """An example of the line that files what they say on the telephone; empty if they are not known any more."""
 
 
 def ahead(interview: Interview, rules: Rules, to: Address, now: datetime) -> Ahead:
@@ -116,10 +120,11 @@ def call(interview: Interview, rules: Rules, renderer: Renderer, to: Address, sl
         first=first_name(name_of(person)) if person else "them",
         email=plain(person.address.email) if person else "",
         side=SIDES[person.side] if person else "",
-        why=line(note) or (_silence(respondent) if respondent else "Mail does not reach them."),
+        why=line(note) or (_silence(interview, respondent) if respondent else "Mail does not reach them."),
         stopped=respondent is not None and respondent.state is RespondentState.STOPPED,
         over=respondent is not None and respondent.state in (RespondentState.STOPPED, RespondentState.UNREACHABLE),
         questions=questions(interview, person.side if person else Side.CLIENT, renderer),
+        form=FORM if person else "",
     )
 
 
@@ -164,12 +169,16 @@ def _sides(person: Person) -> tuple[str, ...]:
     return tuple(f"{side}: {email}" for side in ("client", "candidate", "colleague"))
 
 
-def _silence(respondent: Respondent) -> str:
+def _silence(interview: Interview, respondent: Respondent) -> str:
     name = name_of(respondent.person)
     if respondent.state is RespondentState.STOPPED:
         return f"{name} does not want to be asked by mail."
+    if respondent.pending:
+        return f"{name} named somebody else to ask, and you have not said whom I shall ask."
     if respondent.state is not RespondentState.UNREACHABLE:
         return f"Whether my mail reached {name} is uncertain, and I do not send it twice."
+    if called_off(interview):
+        return f"I have stopped asking {name}, as somebody says that the interview did not take place."
     if respondent.reminders:
         return f"{name} has not answered, after {count(respondent.reminders, 'reminder')}."
     return f"Mail does not reach {name}."

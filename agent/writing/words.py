@@ -6,7 +6,8 @@ from typing import Any
 
 from agent.core.feedback import Decision, Kind, Met, Outcome, PointKind, Proposal, Severity
 from agent.core.people import Side
-from agent.core.policy import NextStep, Recommendation
+from agent.core.policy import Confidence, NextStep, Recommendation
+from agent.core.unread import BY_HAND
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -104,15 +105,18 @@ def value(said: object) -> str:
 
 
 def certainty(recommendation: Recommendation) -> str:
-    """How firmly a recommendation stands, from what it rests on; never a made-up percentage."""
-    if recommendation.at_once:
-        return "Settled: one side ends it, so nobody is asked any more."
-    if recommendation.missing:
-        return "Provisional: something is still missing."
-    if recommendation.contested:
-        return "Mixed: some things speak for going ahead, and some against."
-    if recommendation.speaks_for and recommendation.speaks_against:
-        return "Clear: only minor concerns speak against it."
+    """How firmly a recommendation stands, in a sentence."""
+    match recommendation.confidence:
+        case Confidence.SETTLED:
+            return "Settled: one side ends it, so nobody is asked any more."
+        case Confidence.PROVISIONAL:
+            return "Provisional: something is still missing."
+        case Confidence.MIXED if recommendation.contested:
+            return "Mixed: some things speak for going ahead, and some against."
+        case Confidence.MIXED:
+            return "Mixed: the answers contradict each other."
+        case Confidence.CLEAR if recommendation.speaks_for and recommendation.speaks_against:
+            return "Clear: only minor concerns speak against it."
     return "Clear: nothing that was said contradicts it."
 
 
@@ -120,6 +124,8 @@ def reader(name: str) -> str:
     """Who read an answer, in a way that shows at once whether a language model did."""
     if not name:
         return ""
+    if name == BY_HAND:
+        return "read by the recruiter in person"
     if "no language model" in name or name.startswith("nobody"):
         return f"read by {name}"
     if "rules" in name:

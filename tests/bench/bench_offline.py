@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from agent.core.feedback import Reading
-from agent.core.people import Side
-from agent.reading.evidence import prove
-from agent.reading.offline import NAME, read
+from agent.core.mail import Address
+from agent.core.people import Person, Side
+from agent.perform.reading import Message, read_offline
+from agent.reading.naming import known
 from agent.reading.typed import typed
 from tests.bench.layouts import letter, reply
 
@@ -27,7 +28,12 @@ def reading(case: dict[str, Any]) -> Reading:
     """The case as a reply in its mail program's layout, taken apart, read and proved."""
     side = Side(case["respondent"])
     lines = typed(reply(case), "", letter(case))
-    return prove(read(lines, side), lines, side=side, reader=NAME, prompt="")
+    people = case["people"]
+    contact = Person(
+        address=Address(email="c@x.example", name=people.get("client_contact", "")), side=Side.CLIENT, reason=""
+    )
+    seen = Person(address=Address(email="k@x.example", name=people["candidate"]), side=Side.CANDIDATE, reason="")
+    return read_offline(Message(lines=lines, side=side, names=known((contact, seen), people["client"])))
 
 
 def score(found: Iterable[tuple[dict[str, Any], Reading]]) -> dict[str, Counter[str]]:

@@ -9,12 +9,12 @@ from agent.core.events import ReplyCame
 from agent.reading.known import Known
 from agent.reading.parse import claims
 from agent.reading.recognise import recognise
+from agent.sandbox.quoting.gmail import GmailWeb
+from agent.sandbox.quoting.outlook import OutlookDesktop
+from agent.sandbox.quoting.program import Draft, Program
 from tests.bench.libraries import Library
 from tests.programs.answers import SIGNATURES
-from tests.programs.gmail import GmailWeb
 from tests.programs.letters import ours
-from tests.programs.outlook import OutlookDesktop
-from tests.programs.program import Draft, Program
 from tests.programs.scenes import Scene
 from tests.programs.turns import Turn, mailed
 from tests.unit.cases import DIRECTORY, REF

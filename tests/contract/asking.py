@@ -38,6 +38,6 @@ async def ask(*answers: Answer, **changes: object) -> tuple[ChatServer, Shape | 
     """The server afterwards, and the answer or the error."""
     async with ChatServer(answers=list(answers)).serving() as server:
         try:
-            return server, await model(server, **changes).answer(PROMPT, Shape)
+            return server, (await model(server, **changes).answer(PROMPT, Shape)).value
         except DebriefError as error:
             return server, error

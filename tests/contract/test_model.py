@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from agent.adapters.llm import LlmSettings, OpenAIModel
-from agent.adapters.llm_dialect import strict_schema
+from agent.adapters.llm_schema import strict_schema
 from agent.core.feedback import Decision, Kind
 from agent.core.mail import Label, Line
 from agent.core.people import Side
@@ -25,7 +25,7 @@ from tests.servers.chat import Answer, ChatServer, fails, says, sends
 
 async def _in_memory(text: str) -> Shape | DebriefError:
     try:
-        return await MemoryModel(lambda prompt: text).answer(PROMPT, Shape)
+        return (await MemoryModel(lambda prompt: text).answer(PROMPT, Shape)).value
     except DebriefError as error:
         return error
 
@@ -95,19 +95,22 @@ def test_a_strict_schema_requires_everything_and_keeps_fields_named_like_keyword
 
     class Outer(BaseModel):
         inner: Inner = Field(default_factory=Inner, description="The inner one.")
+        perhaps: int | None
+        either: int | str
 
     assert strict_schema(Outer) == {
-        "$defs": {
-            "Inner": {
+        "type": "object",
+        "properties": {
+            "inner": {
                 "type": "object",
                 "properties": {"default": {"type": "integer"}},
                 "required": ["default"],
                 "additionalProperties": False,
-            }
+            },
+            "perhaps": {"type": ["integer", "null"]},
+            "either": {"anyOf": [{"type": "integer"}, {"type": "string"}]},
         },
-        "type": "object",
-        "properties": {"inner": {"$ref": "#/$defs/Inner"}},
-        "required": ["inner"],
+        "required": ["inner", "perhaps", "either"],
         "additionalProperties": False,
     }
 
@@ -175,7 +178,7 @@ async def test_the_sandbox_reads_by_its_rules_through_the_real_client() -> None:
     prompt = reading_prompt(LINES, Side.CLIENT, ("How did it go?",), "en")
     async with model_server(KEY) as url:
         reader = sandbox(url)
-        answer = await reader.answer(prompt, ReadingAnswer)
+        answer = (await reader.answer(prompt, ReadingAnswer)).value
     assert answer == offline.read(LINES, Side.CLIENT)
     assert (answer.kind, answer.rating.value, answer.decision.value) == (Kind.FEEDBACK, 4.0, Decision.YES)
     assert reader.name == "sandbox rules, no language model"

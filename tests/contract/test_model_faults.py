@@ -1,76 +1,14 @@
-"""Models' servers that understand less, and every way in which they fail."""
+"""Models' servers, and every way in which they fail."""
 
 import asyncio
-import json
 import logging
 
 import pytest
 
 from agent.adapters.llm import LlmSettings
-from agent.adapters.llm_dialect import strict_schema
 from agent.errors import ConfigError, DebriefError, LoginRefused, Permanent, Transient, Unreadable
 from tests.contract.asking import FITS, GOOD, KEY, PROMPT, Shape, ask, model
-from tests.servers.chat import Answer, ChatServer, fails, says, sends, trickles, understands
-
-# --- servers that understand less ---
-
-
-@pytest.mark.parametrize("status", [400, 404, 422])
-@pytest.mark.parametrize(
-    ("understood", "asked"),
-    [
-        (("json_object", "text"), ["json_schema", "json_object"]),
-        (("text",), ["json_schema", "json_object", "text"]),
-    ],
-)
-async def test_a_server_that_knows_no_schemas_gets_it_in_the_prompt(
-    status: int, understood: tuple[str, ...], asked: list[str]
-) -> None:
-    answer = understands(*understood, then=says(GOOD), status=status)
-    async with ChatServer(answers=[answer]).serving() as server:
-        asking = model(server)
-        assert await asking.answer(PROMPT, Shape) == FITS
-        assert await asking.answer(PROMPT, Shape) == FITS
-    assert server.forms == [*asked, asked[-1]], "what worked is remembered"
-    system = server.bodies[-1]["messages"][0]["content"]
-    assert system.startswith(PROMPT.system)
-    assert json.dumps(strict_schema(Shape)) in system
-
-
-async def test_a_server_that_ignores_the_schema_gets_it_in_the_prompt() -> None:
-    server, answer = await ask(says("It went well!"), says('{"mood": "good"}'), says(f"Sure:\n{GOOD}"))
-    assert answer == FITS
-    assert server.forms == ["json_schema", "json_object", "text"]
-
-
-async def test_a_model_that_wants_other_parameters_gets_them() -> None:
-    server, answer = await ask(
-        fails(400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."),
-        fails(400, "Unsupported value: 'temperature' does not support 0 with this model."),
-        says(GOOD),
-    )
-    assert answer == FITS
-    assert server.forms == ["json_schema"] * 3
-    assert "max_tokens" not in server.bodies[2]
-    assert "temperature" not in server.bodies[2]
-    assert server.bodies[2]["max_completion_tokens"] == 4000
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"```json\n{GOOD}\n```",
-        f"<think>Is it {{good}}? {{'rating': 4}}</think>\n{GOOD}",
-        f"Here you are:\r\n\r\n{GOOD}\r\nAnything else?",
-        f'{{"rating": 4}} no, rather {GOOD}',
-        "\ufeff" + GOOD,
-    ],
-)
-async def test_json_is_found_wherever_it_stands(text: str) -> None:
-    server, answer = await ask(says(text))
-    assert answer == FITS
-    assert len(server.bodies) == 1
-
+from tests.servers.chat import Answer, ChatServer, fails, floods, packs, says, sends, trickles
 
 # --- servers that fail ---
 
@@ -132,6 +70,26 @@ async def test_a_slow_trickle_ends_in_time() -> None:
     assert isinstance(error, Transient)
     assert "in time" in str(error)
     assert asyncio.get_running_loop().time() - begun < 5
+
+
+async def test_a_flood_is_not_taken_in() -> None:
+    _, error = await ask(floods)
+    assert isinstance(error, Unreadable)
+    assert "far more" in str(error)
+
+
+async def test_what_is_packed_is_not_unpacked() -> None:
+    """A few bytes can hold any amount; nothing asked for them."""
+    server, error = await ask(packs(b" " * 50_000_000))
+    assert isinstance(error, Unreadable)
+    assert server.headers[0]["accept-encoding"] == "identity"
+
+
+async def test_a_server_that_takes_no_call_is_in_trouble_itself_and_one_that_is_slow_perhaps_not() -> None:
+    _, slow = await ask(trickles, timeout=0.5)
+    _, busy = await ask(fails(503))
+    _, broken = await ask(fails(500))
+    assert [getattr(error, "channel", None) for error in (slow, busy, broken)] == [False, True, False]
 
 
 async def test_a_server_that_is_away_is_waited_for() -> None:

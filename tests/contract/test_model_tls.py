@@ -54,5 +54,5 @@ async def test_a_good_certificate_is_accepted(authority: Authority, tmp_path: Pa
     certificate, key = authority.write("good", tmp_path)
     server = ChatServer(answers=[says('{"rating": 4}')])
     async with server.serving(certificate=str(certificate), key=str(key)):
-        assert await model(server.url, authority).answer(PROMPT, Shape) == Shape(rating=4)
+        assert (await model(server.url, authority).answer(PROMPT, Shape)).value == Shape(rating=4)
     assert server.headers[0]["authorization"] == f"Bearer {KEY}"

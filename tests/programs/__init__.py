@@ -3,19 +3,19 @@
 Written from what the programs send, not from what our labeller looks for.
 """
 
-from tests.programs.apple import AppleMail, IPhone
-from tests.programs.gmail import GmailAndroid, GmailWeb
+from agent.sandbox.quoting.apple import AppleMail, IPhone
+from agent.sandbox.quoting.gmail import GmailAndroid, GmailWeb
+from agent.sandbox.quoting.outlook import OutlookDesktop
+from agent.sandbox.quoting.outlook_web import OutlookMobile, OutlookWeb
+from agent.sandbox.quoting.program import Program
+from agent.sandbox.quoting.thunderbird import Thunderbird
+from agent.sandbox.quoting.yahoo import Yahoo
 from tests.programs.gmx import Gmx
 from tests.programs.hey import Hey
 from tests.programs.k9 import K9
-from tests.programs.outlook import OutlookDesktop
-from tests.programs.outlook_web import OutlookMobile, OutlookWeb
-from tests.programs.program import Program
 from tests.programs.proton import ProtonMail
 from tests.programs.samsung import Samsung
 from tests.programs.spark import Spark
-from tests.programs.thunderbird import Thunderbird
-from tests.programs.yahoo import Yahoo
 from tests.programs.zoho import Zoho
 
 PROGRAMS: tuple[Program, ...] = (

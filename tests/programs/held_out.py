@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
+from agent.sandbox.quoting.original import Original
+from agent.sandbox.quoting.plain import Style
+from agent.sandbox.quoting.program import Draft, Program
 from tests.programs.held_out_languages import AppleElsewhere, GmailElsewhere, OutlookElsewhere
-from tests.programs.letters import Original
-from tests.programs.plain import Style
-from tests.programs.program import Draft, Program
 
 
 class Fastmail(Program):

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from tests.programs.apple import AppleMail
-from tests.programs.gmail import GmailWeb
-from tests.programs.letters import Original
-from tests.programs.outlook import HEADERS, OutlookDesktop
-from tests.programs.program import Draft, Program
+from agent.sandbox.quoting.apple import AppleMail
+from agent.sandbox.quoting.gmail import GmailWeb
+from agent.sandbox.quoting.original import Original
+from agent.sandbox.quoting.outlook import HEADERS, OutlookDesktop
+from agent.sandbox.quoting.program import Draft, Program
 
 _OWN = {
     "da": ("Fra:", "Sendt:", "Til:", "Emne:", "{d}. {month} {y} {HH}:{MM}"),

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from tests.programs.program import Program
+from agent.sandbox.quoting.program import Program
 
 
 class Hey(Program):

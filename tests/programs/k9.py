@@ -3,11 +3,11 @@
 from html import escape
 from typing import ClassVar
 
-from tests.programs.gmail import renamed_div
-from tests.programs.letters import Original
-from tests.programs.markup import Node
-from tests.programs.plain import Style
-from tests.programs.program import Draft, Program, fill
+from agent.sandbox.quoting.gmail import renamed_div
+from agent.sandbox.quoting.markup import Node
+from agent.sandbox.quoting.original import Original
+from agent.sandbox.quoting.plain import Style
+from agent.sandbox.quoting.program import Draft, Program, fill
 
 
 class K9(Program):

@@ -1,32 +1,18 @@
 """What is answered: letters that Debrief really writes, and mails of other people."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import timedelta, timezone
 from functools import cache
 
 from agent.core.effects import LetterKind
 from agent.core.interview import Interview
-from agent.core.mail import Address
 from agent.core.people import Side
+from agent.sandbox.quoting.original import Original, body
 from agent.writing.compose import compose
 from agent.writing.letters import letter
 from agent.writing.sample import NOW, PRIYA, RECRUITER, REPLY_TO, RULES, TOM, interview
-from tests.programs.markup import Node, find, parse
 
 CET = timezone(timedelta(hours=1), "CET")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Original:
-    """A mail as its receiver's program shows it."""
-
-    sender: Address
-    to: Address
-    at: datetime
-    subject: str
-    text: str
-    html: Node
-    """Its body element."""
 
 
 def _people(of: Interview, client: str, candidate: str, company: str, role: str) -> Interview:
@@ -85,9 +71,3 @@ def ours(number: int) -> tuple[Original, str]:
         sender=RECRUITER, to=to, at=at, subject=written.subject, text=written.text, html=body(written.html)
     )
     return original, sent.text
-
-
-def body(html: str) -> Node:
-    """The body of an HTML mail."""
-    tree = parse(html)
-    return find(tree, "body") or tree

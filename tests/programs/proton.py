@@ -3,8 +3,8 @@
 from html import escape
 from typing import ClassVar
 
-from tests.programs.letters import Original
-from tests.programs.program import Draft, Program, fill
+from agent.sandbox.quoting.original import Original
+from agent.sandbox.quoting.program import Draft, Program, fill
 
 
 class ProtonMail(Program):

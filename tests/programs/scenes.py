@@ -11,9 +11,10 @@ from functools import cached_property
 
 from agent.reading.claims import Claims, House
 from agent.reading.parse import claims
+from agent.sandbox.quoting.original import Original
+from agent.sandbox.quoting.program import Draft, Program
 from tests.programs.answers import OPENINGS, SIGNATURES, TERSE, WHOLE, WITHIN
-from tests.programs.letters import COUNT, Original, ours
-from tests.programs.program import Draft, Program
+from tests.programs.letters import COUNT, ours
 
 LAYOUTS = ("top", "bottom", "inline", "terse", "fresh")
 FORMS = ("text", "html", "both")

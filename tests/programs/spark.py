@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from tests.programs.letters import Original
-from tests.programs.program import Draft, Program
+from agent.sandbox.quoting.original import Original
+from agent.sandbox.quoting.program import Draft, Program
 
 
 class Spark(Program):

@@ -4,10 +4,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from agent.sandbox.quoting.program import Program
 from tests.programs import PROGRAMS
 from tests.programs.held_out import HELD_OUT
 from tests.programs.judge import Verdict, judged, lines_of
-from tests.programs.program import Program
 from tests.programs.scenes import Scene, scenes
 from tests.programs.turns import turns
 

@@ -8,11 +8,12 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from agent.core.mail import Address
+from agent.sandbox.quoting.markup import Node, mapped
+from agent.sandbox.quoting.original import Original, body
+from agent.sandbox.quoting.plain import wrapped
+from agent.sandbox.quoting.program import Draft, Program
 from tests.programs.answers import SIGNATURES, TERSE, WHOLE, WITHIN
-from tests.programs.letters import COUNT, Original, body, ours
-from tests.programs.markup import Node, mapped
-from tests.programs.plain import wrapped
-from tests.programs.program import Draft, Program
+from tests.programs.letters import COUNT, ours
 from tests.programs.scenes import FORMS, Scene
 
 _OTHERS = (

@@ -4,9 +4,9 @@ from dataclasses import replace
 from html import escape
 from typing import ClassVar
 
-from tests.programs.letters import Original
-from tests.programs.plain import Style
-from tests.programs.program import Draft, Program, fill
+from agent.sandbox.quoting.original import Original
+from agent.sandbox.quoting.plain import Style
+from agent.sandbox.quoting.program import Draft, Program, fill
 
 
 class Zoho(Program):

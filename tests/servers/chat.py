@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gzip
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -18,11 +19,16 @@ Answer = Callable[[dict[str, Any]], Response]
 """From the body of a question to what is sent back."""
 
 
-def says(content: str | None, finish: str = "stop", refusal: str | None = None) -> Answer:
-    """A chat completion with this text."""
-    message = {"role": "assistant", "content": content, "refusal": refusal}
+def says(content: Any, finish: str = "stop", refusal: str | None = None, **more: Any) -> Answer:
+    """A chat completion with this text; ``more`` stands beside it, such as ``usage`` and ``model``."""
+    return completes({"role": "assistant", "content": content, "refusal": refusal}, finish, **more)
+
+
+def completes(message: dict[str, Any], finish: str = "stop", **more: Any) -> Answer:
+    """A chat completion with this message."""
     choice = {"index": 0, "message": message, "finish_reason": finish, "logprobs": None}
-    return lambda body: JSONResponse({"id": "c1", "object": "chat.completion", "created": 0, "choices": [choice]})
+    whole = {"id": "c1", "object": "chat.completion", "created": 0, "choices": [choice]} | more
+    return lambda body: JSONResponse(whole)
 
 
 def fails(status: int, message: str = "injected", code: str | None = None, **headers: str) -> Answer:
@@ -34,6 +40,23 @@ def fails(status: int, message: str = "injected", code: str | None = None, **hea
 def sends(raw: bytes) -> Answer:
     """These bytes, with status 200."""
     return lambda body: Response(raw, media_type="application/json")
+
+
+def floods(body: dict[str, Any]) -> Response:
+    """Bytes as fast as they go, for ever."""
+
+    async def flood() -> AsyncIterator[bytes]:
+        with contextlib.suppress(asyncio.CancelledError):
+            while True:
+                yield b" " * 100_000
+                await asyncio.sleep(0)
+
+    return StreamingResponse(flood(), media_type="application/json")
+
+
+def packs(raw: bytes) -> Answer:
+    """These bytes, packed, though nobody asked for it."""
+    return lambda body: Response(gzip.compress(raw), headers={"Content-Encoding": "gzip"})
 
 
 def trickles(body: dict[str, Any]) -> Response:
@@ -56,6 +79,11 @@ def understands(*forms: str, then: Answer, status: int = 400) -> Answer:
         return (then if form in forms else fails(status, f"response_format {form} is not supported"))(body)
 
     return answer
+
+
+def dislikes(wrong: Callable[[dict[str, Any]], bool], complaint: str, then: Answer, status: int = 400) -> Answer:
+    """Complains in these words of every question that is wrong, and answers all others."""
+    return lambda body: (fails(status, complaint) if wrong(body) else then)(body)
 
 
 @dataclass(kw_only=True)

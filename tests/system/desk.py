@@ -17,6 +17,7 @@ from agent.dispatch import Desk, Dispatch
 from agent.intake import Intake
 from agent.perform.post import Post
 from agent.perform.push import Pusher
+from agent.perform.rationale import Essayist
 from agent.perform.read import Reader
 from agent.perform.stationery import Stationery
 from agent.ports import Fate, Folder
@@ -144,7 +145,8 @@ class Agency:
         self.dispatch = Dispatch(
             store=store,
             desks={rules.mailbox: Desk(post=post, rules=rules)},
-            reader=Reader(store, model, advance, self._clock, rules.grace),
+            reader=Reader(store, [model] if model else [], advance, self._clock, rules.grace),
+            essayist=Essayist(store, model, advance, self._clock),
             pusher=Pusher(store, wrap(outside.notifier), self._clock),
             advance=advance,
             clock=self._clock,

@@ -149,7 +149,7 @@ async def test_no_ai_holds_for_what_they_write_next(outside: Outside) -> None:
         await agency.deliver(write(TOM, TO_TOM, "NO AI\nShe was good."))
         await agency.deliver(write(TOM, TO_TOM, "What I forgot: 4 of 5."))
     assert outside.model.asked == []
-    assert outside.kinds(ANNA).count("held") == 2
+    assert outside.kinds(ANNA).count("unread") == 2
 
 
 # --- nothing waits for ever -------------------------------------------------------------------------------------------

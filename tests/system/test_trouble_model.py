@@ -20,6 +20,13 @@ UNUSABLE = "The answers of the language model could not be used, so plain rules 
 AWAY = "The language model did not answer, so plain rules read this reply."
 PATIENCE = timedelta(minutes=1)
 """How long a reply waits for the model here; as shipped it is an hour."""
+_NOT_SAID = '{"lines": [], "quote": "", "value": "not_said"}'
+NOTHING_SAID = (
+    f'{{"kind": "feedback", "outcome": {_NOT_SAID}, "decision": {_NOT_SAID}, "qualifications_met": {_NOT_SAID},'
+    f' "next_step": {_NOT_SAID}, "rating": {{"lines": [], "quote": "", "value": null, "maximum": null}},'
+    ' "points": [], "protected": [], "summary": ""}'
+)
+"""Feedback that says nothing which counts."""
 TROUBLES: dict[str, tuple[list[Answer], str, str]] = {
     "nonsense": ([says("They seem to like each other!")], UNUSABLE, "answer"),
     "refuses": ([says(None, refusal="I cannot judge people.")], UNUSABLE, "The model refused to answer."),
@@ -85,6 +92,49 @@ async def test_a_model_that_is_briefly_away_reads_after_all(tmp_path: Path) -> N
     readings = [filed.reading for r in interview.respondents for filed in r.readings]
     assert [reading.reader for reading in readings] == [name, name]
     assert not any("plain rules" in body(mail) for mail in at.letters())
+    assert at.doubled() == {}
+
+
+async def test_a_model_that_is_dead_for_a_day_reads_after_the_rules_have(tmp_path: Path) -> None:
+    """Its readings say the same, so that nobody hears of them."""
+    async with scene(tmp_path / "state") as at, front(_port(at)) as door:
+        model = {"base_url": f"http://127.0.0.1:{door.port}/v1", "give_up_after": PATIENCE}
+        async with at.working(at.change(model=model)) as work:
+            at.box.office.decides = False
+            at.expect(TOM, PRIYA)
+            await work.play(hour(1, 12))
+            _all_were_told(at, await work.interview("a1@google.com"), AWAY)
+            assert "reading the reply of respondent" in await status(at)
+            told = len(at.letters())
+            await door.open()
+            await work.play(hour(1, 14))
+            interview = await work.interview("a1@google.com")
+            assert await work.troubled() == []
+    assert at.config.model is not None
+    assert interview is not None
+    readings = [filed.reading for r in interview.respondents for filed in r.readings]
+    assert [(r.reader, r.stand_in) for r in readings] == [(at.config.model.name, False)] * 2
+    assert (len(at.letters()), at.doubled()) == (told, {})
+
+
+async def test_a_model_that_reads_otherwise_revises_what_was_recommended(tmp_path: Path) -> None:
+    async with scene(tmp_path / "state") as at, ChatServer(answers=[fails(503)]).serving() as server:
+        model = {"base_url": server.url, "give_up_after": PATIENCE}
+        async with at.working(at.change(model=model)) as work:
+            at.box.office.decides = False
+            at.expect(TOM, PRIYA)
+            await work.play(hour(0, 16))
+            _all_were_told(at, await work.interview("a1@google.com"), AWAY)
+            server.answers[:] = [says(NOTHING_SAID)]
+            await work.play(hour(0, 19))
+            interview = await work.interview("a1@google.com")
+            assert await work.troubled() == []
+    assert interview is not None
+    assert interview.recommendation is not None
+    assert interview.recommendation.step is NextStep.HOLD
+    recommended = [body(mail) for mail in at.letters(COLLEAGUE.email)]
+    assert len(recommended) > 1
+    assert "It was read again by the model." in recommended[-1]
     assert at.doubled() == {}
 
 

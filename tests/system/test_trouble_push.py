@@ -15,7 +15,8 @@ from tests.servers.dovecot import free_port
 from tests.system.troubles import Scene, Work, hour, scene, status
 
 OLD = ["interview_over", "question_sent", "question_sent"]
-NEW = ["decision", "feedback_in", "feedback_in", "recommendation"]
+# One of the answers asks the recruiter for something, which is told at once.
+NEW = ["attention", "decision", "feedback_in", "feedback_in", "recommendation"]
 
 
 class Broker:

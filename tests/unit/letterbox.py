@@ -20,8 +20,8 @@ def written(kind: LetterKind, of: Interview | None = None, rules: Rules = RULES,
     return letter(kind, of or interview(), rules, **{**given_, **more})  # type: ignore[arg-type]
 
 
-def canary(words: str) -> Quote:
-    return Quote(first_line=1, start=0, last_line=1, end=len(words), text=words)
+def canary(words: str, line: int = 1) -> Quote:
+    return Quote(first_line=line, start=0, last_line=line, end=len(words), text=words)
 
 
 def shown(html: str) -> str:

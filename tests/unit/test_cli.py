@@ -24,7 +24,7 @@ from tests.unit.configs import BROKEN, SECRETS, SMALLEST, read
 from tests.unit.conftest import Debrief
 
 
-@pytest.mark.parametrize("command", ["run", "check", "status", "show", "unit", "demo"])
+@pytest.mark.parametrize("command", ["run", "check", "status", "show", "unit", "demo", "eval"])
 def test_every_command_explains_itself(command: str, debrief: Debrief) -> None:
     code, out, _ = debrief(command, "--help")
     assert code == 0

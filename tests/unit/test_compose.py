@@ -1,6 +1,7 @@
 """Mails as bytes: what a mail program and a mail server make of them."""
 
 import email
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import Message
@@ -15,7 +16,7 @@ from agent.core.effects import LetterKind
 from agent.core.mail import Address
 from agent.errors import Permanent
 from agent.writing.compose import Outgoing, compose, reply_address
-from agent.writing.render import Letter
+from agent.writing.render import Attachment, Letter
 
 ANNA = Address(email="anna@agency.example", name="Anna Keller")
 TOM = Address(email="tom.becker@acme.example", name="Tom Becker")
@@ -202,3 +203,23 @@ def test_lines_that_mail_software_changes_are_protected() -> None:
 def test_the_token_stands_behind_a_plus_where_it_fits(address: str, plus: bool, expected: str) -> None:
     token = marks.token(b"key", "abcdefgh", "a")
     assert reply_address(address, token, plus) == expected.format(token=token)
+
+
+def test_a_file_goes_beside_the_letter_and_comes_out_as_it_went_in() -> None:
+    text = '{"quote": "“großartig” \u2026 ' + "x" * 500 + '"}\n'
+    mail = parsed(
+        composed(replace(LETTER, attachments=(Attachment(name="a-1.json", kind="application/json", text=text),)))
+    )
+
+    assert mail.get_content_type() == "multipart/mixed"
+    letter, attached = mail.get_payload()  # type: ignore[misc]
+    assert letter.get_content_type() == "multipart/alternative"  # type: ignore[union-attr]
+    assert (attached.get_content_type(), attached.get_filename()) == ("application/json", "a-1.json")  # type: ignore[union-attr]
+    assert attached.get_content_disposition() == "attachment"  # type: ignore[union-attr]
+    assert attached.get_payload(decode=True).decode() == text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ['a".json', "a\r\nb", "../a", "", "ä.json"])
+def test_a_file_name_that_could_break_a_header_is_refused(name: str) -> None:
+    with pytest.raises(Permanent):
+        composed(replace(LETTER, attachments=(Attachment(name=name, kind="application/json", text="{}"),)))

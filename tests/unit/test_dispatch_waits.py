@@ -43,6 +43,7 @@ async def test_what_comes_due_while_the_loop_looks_is_not_overlooked() -> None:
         store=store,
         desks={"anna": Desk(post=nothing, rules=RULES)},
         reader=nothing,
+        essayist=nothing,
         pusher=nothing,
         advance=Advance(store, {"anna": RULES}),
         clock=clock,

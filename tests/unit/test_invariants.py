@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from agent.core.calendar import Method
 from agent.core.decide import decide
+from agent.core.deferring import LONGEST
 from agent.core.effects import TO_PARTICIPANTS, Effect, LetterKind, ReadReply, SaveDraft, SendLetter, Suppress, WakeAt
 from agent.core.events import (
     Command,
@@ -25,15 +26,18 @@ from agent.core.events import (
     Verb,
     WentAway,
 )
-from agent.core.feedback import Decision, Kind
-from agent.core.gate import Admit, Counters, Later, admit, unwanted
-from agent.core.hearing import NO_READER
+from agent.core.feedback import Decision, FiledReading, Kind, Outcome, Reading
+from agent.core.gate import Admit, Counters, Later, admit, timely, unwanted
+from agent.core.happened import NOT_HELD
+from agent.core.hearing import PAST
 from agent.core.held import MOST_HELD
 from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Address, Line
 from agent.core.people import Side
 from agent.core.policy import NextStep
+from agent.core.redirecting import named
 from agent.core.respondent import RespondentState
+from agent.core.unread import BY_HAND, NO_READER
 from tests.unit.cases import ANNA, EARLIER, END, PRIYA, REF, RULES, TOM, calendar_mail, itip, reading
 
 SLOTS = st.sampled_from(["a", "b", "c"])
@@ -41,6 +45,16 @@ SPANS = st.sampled_from(
     [timedelta(minutes=5), timedelta(hours=1), timedelta(hours=7), timedelta(days=1), timedelta(days=4)]
 )
 SPEECHLESS = (RespondentState.ANSWERED, RespondentState.STOPPED, RespondentState.UNREACHABLE, RespondentState.AWAY)
+
+
+MIA, EVE = Address(email="mia@acme.example"), Address(email="eve@evil.example")
+
+
+def _last_outcome(filed: tuple[FiledReading, ...]) -> Outcome:
+    """What somebody said last of whether it took place; nothing if nobody has read their last answer."""
+    said = [f.reading for f in filed if f.reading.kind is Kind.FEEDBACK]
+    told = [r.outcome for r in said if r.outcome is not Outcome.NOT_SAID]
+    return Outcome.NOT_SAID if not told or said[-1].reader == NO_READER else told[-1]
 
 
 class World(RuleBasedStateMachine):
@@ -64,6 +78,9 @@ class World(RuleBasedStateMachine):
         self.wrote: dict[str, datetime] = {}
         self.resumed: dict[str, datetime] = {}
         self.spared: set[str] = set()
+        self.approved = {TOM.email, PRIYA.email}
+        self.stopped: set[str] = set()
+        self.by_hand: set[str] = set()
 
     # --- the machinery: what advance and dispatch do ---
 
@@ -127,7 +144,7 @@ class World(RuleBasedStateMachine):
         if unwanted(self.interview, effect):
             self.turned_away.add(effect.id)
             return
-        said = admit(effect.kind, counters, RULES.caps, self.now)
+        said = timely(effect, self.interview, RULES, self.now) or admit(effect.kind, counters, RULES.caps, self.now)
         if isinstance(said, Later):
             self.done.discard(effect.id)
             return
@@ -170,12 +187,27 @@ class World(RuleBasedStateMachine):
         assert not interview.meeting.cancelled
         assert respondent.state not in SPEECHLESS
         assert respondent.person.address.email == effect.to.email
-        assert effect.to.email in {TOM.email, PRIYA.email}
+        assert effect.to.email in self.approved
         assert effect.to.email not in self.suppressed
         assert len([to for to, _ in self.sent if to == effect.to.email]) < 4
         assert not respondent.unread, "asked although an answer of theirs is being read"
         assert effect.slot not in self.spared, "asked although the recruiter said not to"
         assert not self.in_touch(effect.slot), "asked although the recruiter writes with them"
+        assert not respondent.pending, "asked although they named somebody else, and the recruiter has not answered"
+        assert effect.slot not in self.stopped, "asked although they refused, or said STOP"
+        since = [f for f in respondent.readings if f.at >= interview.over_since]
+        assert not any(f.reading.kind is Kind.FEEDBACK for f in since), "asked although they gave feedback"
+        quiet = respondent.quiet_until if effect.kind is LetterKind.REMINDER else None
+        assert quiet is None or self.now >= quiet, "reminded before the recruiter could answer what they asked"
+        self.took_place()
+
+    def took_place(self) -> None:
+        """Nobody is asked about an interview of which somebody says, in their last word, that it was none."""
+        assert self.interview is not None
+        said = self.interview.attended
+        assert said in (None, Outcome.HELD)
+        if said is None:
+            assert not any(_last_outcome(r.readings) in NOT_HELD for r in self.interview.respondents)
 
     def in_touch(self, slot: str) -> bool:
         assert self.interview is not None
@@ -188,12 +220,19 @@ class World(RuleBasedStateMachine):
     def only_what_is_proven_or_accepted_counts(self) -> None:
         if self.interview is not None:
             filed = {f.mail for r in self.interview.respondents for f in r.readings}
-            assert filed | {e.mail for e in self.effects.values() if isinstance(e, ReadReply)} <= self.counts
+            to_read = {e.mail for e in self.effects.values() if isinstance(e, ReadReply)}
+            assert (filed - self.by_hand) | to_read <= self.counts
 
     @invariant()
     def what_waits_in_doubt_is_bounded(self) -> None:
         if self.interview is not None:
             assert sum(h.settled_at is None for h in self.interview.held) <= MOST_HELD
+
+    @invariant()
+    def nobody_is_left_alone_for_ever(self) -> None:
+        people = self.interview.respondents if self.interview else ()
+        pauses = [r.away_until for r in people if r.state is RespondentState.DEFERRED and r.away_until]
+        assert all(until <= self.now + LONGEST + timedelta(days=3) for until in pauses)
 
     @invariant()
     def only_a_human_decides(self) -> None:
@@ -204,7 +243,7 @@ class World(RuleBasedStateMachine):
     def what_is_shown_can_be_proved(self) -> None:
         if self.interview is not None:
             filed = [f for r in self.interview.respondents for f in r.readings]
-            read = {f.mail for f in filed if f.reading.reader != NO_READER}
+            read = {f.mail for f in filed if f.reading.reader not in (NO_READER, BY_HAND)}
             assert read <= {e.mail for e in self.effects.values() if isinstance(e, ReadReply)}
 
     # --- what can happen ---
@@ -239,9 +278,12 @@ class World(RuleBasedStateMachine):
         self.now += span
         self.work(fate)
 
-    @rule(slot=SLOTS, text=st.sampled_from(["went well", "STOP", "no ai"]), twice=st.booleans())
+    @rule(slot=SLOTS, text=st.sampled_from(["went well", "went well", "STOP", "no ai"]), twice=st.booleans())
     def reply(self, slot: str, text: str, twice: bool) -> None:
         key = self.key()
+        known = self.interview.respondent(slot) if self.interview else None
+        if text == "STOP" and known and self.interview and self.interview.state not in PAST:
+            self.stopped.add(slot)
         event = ReplyCame(
             id=key,
             interview=REF,
@@ -258,12 +300,22 @@ class World(RuleBasedStateMachine):
         self.work("out")
 
     @rule(
-        kind=st.sampled_from(list(Kind)), decision=st.sampled_from([d for d in Decision if d is not Decision.NOT_SAID])
+        kind=st.sampled_from(list(Kind)),
+        decision=st.sampled_from([d for d in Decision if d is not Decision.NOT_SAID]),
+        outcome=st.sampled_from([Outcome.HELD, Outcome.HELD, Outcome.CLIENT_NO_SHOW, Outcome.CANCELLED]),
+        names=st.lists(st.sampled_from([MIA, EVE, PRIYA, TOM, ANNA]), max_size=3, unique=True),
+        days=st.integers(-3, 400),
     )
-    def read(self, kind: Kind, decision: Decision) -> None:
+    def read(self, kind: Kind, decision: Decision, outcome: Outcome, names: list[Address], days: int) -> None:
         if self.replies:
             effect = self.replies.pop(0)
-            said = reading(decision, kind=kind)
+            said = replace(
+                reading(decision, kind=kind),
+                outcome=outcome if kind is Kind.FEEDBACK else Outcome.NOT_SAID,
+                names=tuple(names) if kind is Kind.REDIRECT else (),
+                later=self.now + timedelta(days=days) if kind is Kind.DEFERRAL else None,
+            )
+            self.refused(effect.slot, kind)
             self.on(
                 ReplyRead(
                     id=self.key(),
@@ -275,6 +327,11 @@ class World(RuleBasedStateMachine):
                     reading=said,
                 )
             )
+
+    def refused(self, slot: str, kind: Kind) -> None:
+        known = self.interview.respondent(slot) if self.interview else None
+        if kind is Kind.REFUSAL and known and not known.no_ai:
+            self.stopped.add(slot)
 
     @rule(slot=st.sampled_from(["a", "b", "c", ""]), proven=st.booleans(), offered=st.booleans(), words=st.booleans())
     def doubtful(self, slot: str, proven: bool, offered: bool, words: bool) -> None:
@@ -336,6 +393,60 @@ class World(RuleBasedStateMachine):
         if verb is Verb.ASK and self.interview is not None:
             self.resumed |= {r.slot: self.now for r in self.interview.respondents if r.slot not in self.spared}
 
+    @rule(
+        slot=SLOTS,
+        who=st.sampled_from([None, MIA, EVE, PRIYA, TOM, ANNA]),
+        verb=st.sampled_from([Verb.ASK, Verb.VETO]),
+    )
+    def about_a_redirect(self, slot: str, who: Address | None, verb: Verb) -> None:
+        command = Command(verb=verb, whom=(who.email,) if who else (), here=who is None)
+        event = RecruiterSaid(
+            id=self.key(),
+            interview=REF,
+            at=self.now,
+            mail=self.key(),
+            by=ANNA,
+            command=command,
+            letter=LetterKind.REDIRECT,
+            slot=slot,
+        )
+        assert self.interview is not None
+        respondent = self.interview.respondent(slot)
+        known = {r.person.address.email for r in self.interview.respondents}
+        offered = named(respondent, respondent.pending) if respondent else ()
+        self.on(event)
+        if verb is Verb.ASK:
+            self.approved |= {who.email} if who else {one.email for one in offered[:1]}
+        self.word_about(known, verb, who)
+
+    def word_about(self, known: set[str], verb: Verb, who: Address | None) -> None:
+        """What the recruiter said of somebody who is asked already is said of them alone."""
+        assert self.interview is not None
+        for respondent in self.interview.respondents:
+            if who and who.email in known and respondent.person.address.email == who.email:
+                if verb is Verb.ASK:
+                    self.resumed[respondent.slot] = self.now
+                    self.spared.discard(respondent.slot)
+                else:
+                    self.spared.add(respondent.slot)
+
+    @rule(outcome=st.sampled_from([None, Outcome.HELD, Outcome.CANDIDATE_NO_SHOW, Outcome.CANCELLED]))
+    def what_happened(self, outcome: Outcome | None) -> None:
+        assert self.interview is not None
+        early = self.interview.state in (InterviewState.PLANNED, InterviewState.ENDED)
+        command = Command(verb=Verb.ATTENDED, outcome=outcome)
+        self.on(RecruiterSaid(id=self.key(), interview=REF, at=self.now, mail=self.key(), by=ANNA, command=command))
+        if early and outcome is Outcome.HELD:
+            self.resumed |= {r.slot: self.now for r in self.interview.respondents if r.slot not in self.spared}
+
+    @rule(slot=SLOTS, decision=st.sampled_from([Decision.YES, Decision.NO]))
+    def filed_by_hand(self, slot: str, decision: Decision) -> None:
+        key = self.key()
+        said = Reading(kind=Kind.FEEDBACK, decision=decision, reader=BY_HAND)
+        command = Command(verb=Verb.FILE, filed=said)
+        self.by_hand.add(key)
+        self.on(RecruiterSaid(id=key, interview=REF, at=self.now, mail=key, by=ANNA, command=command, slot=slot))
+
     def human_decided(self, verb: Verb) -> None:
         self.human = self.human or verb is Verb.DECIDE
 
@@ -376,10 +487,10 @@ class World(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Whatever happened: once all replies are read, nothing is waited for for ever."""
-        for _ in range(90):
+        for _ in range(150):
             while self.replies:
-                self.read(Kind.FEEDBACK, Decision.UNDECIDED)
-            self.now += timedelta(hours=12)
+                self.read(Kind.FEEDBACK, Decision.UNDECIDED, Outcome.HELD, [], 0)
+            self.now += timedelta(hours=7)
             self.work("out")
         if self.interview is not None:
             assert self.interview.state is not InterviewState.ASKING, "somebody is waited for in vain"

@@ -122,7 +122,7 @@ def test_it_is_plain_whether_a_language_model_read_an_answer(reader: str, label:
     filed = replace(tom.readings[0], reading=replace(tom.readings[0].reading, reader=reader))
     of = replace(interview(), respondents=(replace(tom, readings=(filed,)), priya))
     for kind in (LetterKind.FEEDBACK_IN, LetterKind.RECOMMENDATION):
-        assert label in " ".join(written(kind, of, mail="mail-a").text.split())
+        assert label in " ".join(written(kind, of, mail="mail-a").text.split()).replace("Read by", "read by")
 
 
 def test_protected_remarks_are_counted_and_never_shown() -> None:
@@ -139,14 +139,15 @@ def test_protected_remarks_are_counted_and_never_shown() -> None:
 
 def test_the_recommendation_puts_both_sides_beside_each_other() -> None:
     mail = written(LetterKind.RECOMMENDATION)
-    assert mail.subject == "Priya Nair at Acme GmbH: another interview? [#abcdefgh]"
+    assert mail.subject == "Priya Nair at Acme GmbH: another interview? (mixed) [#abcdefgh]"
     assert (
         "Overall rating\n"
-        "  Client (Tom Becker): ●●●●○ 4 of 5\n    “I'd say 4 out of 5”\n"
-        "  Candidate (Priya Nair): ●●●●● 5 of 5\n    “5!”\n"
+        "  Client (Tom Becker): ●●●●○ 4 of 5\n    “I'd say 4 out of 5”\n    – Thu 5 Nov, 18:00 CET\n"
+        "  Candidate (Priya Nair): ●●●●● 5 of 5\n    “5!”\n    – Fri 6 Nov, 11:00 CET\n"
     ) in mail.text
-    assert mail.text.index("Major concern") < mail.text.index("Minor concern") < mail.text.index("Strength")
-    assert "– Priya Nair, Fri 6 Nov, 11:00 CET" in mail.text
+    groups = [mail.text.index(what) for what in ("Major concerns (1)", "Minor concerns (1)", "Strengths (2)")]
+    assert groups == sorted(groups)
+    assert "– Priya Nair (candidate), Fri 6 Nov, 11:00 CET" in mail.text
     assert "The rule behind this: lower-of-both." in mail.text
 
 
@@ -181,7 +182,10 @@ def test_who_has_not_answered_is_missing() -> None:
     tom, priya = interview().respondents
     silent = replace(priya, state=RespondentState.UNREACHABLE, readings=())
     text = written(LetterKind.RECOMMENDATION, replace(interview(), respondents=(tom, silent))).text
-    assert "WHAT IS MISSING\n\n- Priya Nair (candidate): no answer\n" in text
+    assert "NOT HEARD, AND WHY\n\n- Priya Nair (candidate): not reached\n" in text
+    asked = replace(silent, questions=4)
+    text = written(LetterKind.RECOMMENDATION, replace(interview(), respondents=(tom, asked))).text
+    assert "- Priya Nair (candidate): no answer after 3 reminders\n" in text
 
 
 @pytest.mark.parametrize(

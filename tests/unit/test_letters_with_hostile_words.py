@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.core.effects import TO_PARTICIPANTS, LetterKind
-from agent.core.feedback import Decision, FiledReading, Kind, Point, PointKind, Reading, Severity
+from agent.core.feedback import Decision, FiledReading, Kind, Point, PointKind, Proposal, Reading, Severity
 from agent.core.interview import Interview
 from agent.core.mail import Address
 from agent.core.people import Person, Side
+from agent.core.policy import NextStep, Recommendation
+from agent.core.prose import Cited, Prose
 from agent.writing.layout import defanged, short, visible, wrap
 from agent.writing.letters import Letter
 from agent.writing.sample import NOW, RECRUITER, REPLY_TO, TOM, interview
@@ -45,13 +47,20 @@ def hostile(text: str) -> Interview:
         kind=Kind.FEEDBACK,
         rating=3,
         decision=Decision.YES,
-        points=(Point(kind=PointKind.CONCERN, severity=Severity.BLOCKING, quote=quote),),
+        points=(
+            *(Point(kind=kind, quote=quote) for kind in PointKind),
+            *(Point(kind=PointKind.CONCERN, severity=severity, quote=quote) for severity in Severity),
+        ),
+        protected=(canary(text, 9),),
         summary=text,
         evidence={"rating": quote, "decision": quote},
         reader=text,
+        prompt=text,
+        settings=text,
         notes=(text,),
     )
-    filed = (FiledReading(mail="m", at=NOW, reading=reading),)
+    amended = replace(reading, rating=1, decision=Decision.NO, next_step=Proposal.HOLD, stand_in=True)
+    filed = tuple(FiledReading(mail=f"m{n or ''}", at=NOW, reading=r) for n, r in enumerate((reading, amended)))
     people = tuple(
         replace(r, person=replace(r.person, address=replace(r.person.address, name=text)), readings=filed)
         for r in interview().respondents
@@ -66,7 +75,34 @@ def hostile(text: str) -> Interview:
         people=(*(r.person for r in people), unknown),
         doubts=(text,),
         said_over=text,
+        recommendation=_everywhere(text),
+        prose=Prose(
+            text="So {Q1} it is.",
+            cited=(Cited(slot="a", mail="m", quote=quote),),
+            writer=text,
+            prompt=text,
+            settings=text,
+        ),
         approved=False,
+    )
+
+
+def _everywhere(text: str) -> Recommendation:
+    """Its sentences are ours; even if they were not, they would stay words."""
+    lines = (text,)
+    return Recommendation(
+        step=NextStep.HOLD,
+        rule=text,
+        sentence=text,
+        ceiling=text,
+        cap=text,
+        speaks_for=lines,
+        speaks_against=lines,
+        agreements=lines,
+        contradictions=lines,
+        missing=lines,
+        would_change=lines,
+        changed=lines,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.core.feedback import Decision, Kind, Outcome, Proposal, Reading
+from agent.core.feedback import Decision, Kind, Met, Outcome, PointKind, Proposal, Reading, Severity
 from agent.core.people import Side
 from agent.reading.evidence import prove
 from agent.reading.offline import NAME, read
@@ -14,6 +14,7 @@ from tests.bench.bench_offline import CASES, COLUMNS, cases, reading, score
 
 ATTACKS = Path(__file__).parent.parent / "data" / "bipia" / "attacks.jsonl"
 PHRASINGS = CASES.parent / "phrasings.jsonl"
+PHRASES = CASES.parent / "phrases"
 
 
 def heard(text: str, side: Side = Side.CLIENT) -> Reading:
@@ -25,10 +26,10 @@ def heard(text: str, side: Side = Side.CLIENT) -> Reading:
 FLOORS = {
     "kind": (47, 1),
     "outcome": (47, 1),
-    "rating": (46, 0),
-    "decision": (46, 1),
+    "rating": (47, 0),
+    "decision": (47, 1),
     "qualifications_met": (46, 1),
-    "next_step": (46, 1),
+    "next_step": (47, 1),
 }
 
 
@@ -44,6 +45,87 @@ def test_at_most_one_value_in_twenty_is_wrong_in_other_phrasings() -> None:
 
     for name, counts in score(found).items():
         assert counts["wrong"] <= len(found) * 0.05, (name, counts)
+
+
+@pytest.mark.parametrize("path", sorted(PHRASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_single_phrases_in_many_languages(path: Path) -> None:
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        label, _, text = line.partition(" | ")
+        side, _, value = label.partition(" ")
+        got = str(getattr(heard(text, Side(side)), path.stem)).lower()
+        found.append((got == value, got not in ("none", "not_said"), f"{got} for {value}: {text}"))
+
+    assert sum(right for right, _, _ in found) >= len(found) * 0.95
+    wrong = [told for right, said, told in found if said and not right]
+    assert len(wrong) <= len(found) * 0.02, wrong
+
+
+def test_words_about_another_candidate_are_left_out() -> None:
+    text = (
+        "We saw your other candidate (Lachlan) too.\n"
+        "Priya: 4/5. Clear and quick. Second interview please.\n\n"
+        "Lachlan: 1/5. Rude to the porter. No from us."
+    )
+    lines = typed(text, "", "")
+
+    found = prove(
+        read(lines, Side.CLIENT, candidate={"priya", "nair"}), lines, side=Side.CLIENT, reader=NAME, prompt=""
+    )
+
+    assert (found.rating, found.decision, found.next_step) == (4, Decision.YES, Proposal.ANOTHER_INTERVIEW)
+    assert not [q for q in (*found.evidence.values(), *(p.quote for p in found.points)) if "Rude" in q.text]
+
+
+def test_without_the_candidate_s_name_two_candidates_leave_it_open() -> None:
+    found = heard("Priya: 4/5. Second interview please.\n\nLachlan: 1/5. No from us.")
+
+    assert (found.rating, found.decision) == (None, Decision.NOT_SAID)
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [
+        ("en", "Rated 4 of 5; they want to go ahead. Proposed next: another interview."),
+        ("de", "Bewertet mit 4 von 5; möchte weitermachen. Vorschlag: ein weiteres Gespräch."),
+        ("de-AT", "Bewertet mit 4 von 5; möchte weitermachen. Vorschlag: ein weiteres Gespräch."),
+        ("fr", "Noté 4 sur 5; souhaite continuer. Proposition : un autre entretien."),
+        ("ja", "評価は5点中4点、進めたい。提案：再度の面接。"),
+        ("tlh", "Rated 4 of 5; they want to go ahead. Proposed next: another interview."),
+    ],
+)
+def test_the_summary_is_in_the_recruiter_s_language(language: str, summary: str) -> None:
+    lines = typed("4/5. We'd like to see her again.", "", "")
+
+    assert read(lines, Side.CLIENT, language).summary == summary
+
+
+def test_what_is_judged_afterwards_is_the_concern() -> None:
+    found = heard("She has no haematology at all, and that's a serious gap.")
+
+    assert [(p.kind, p.severity, p.quote.text) for p in found.points] == [
+        (PointKind.CONCERN, Severity.MAJOR, "She has no haematology at all")
+    ]
+
+
+def test_a_step_with_a_person_or_a_date_is_a_request() -> None:
+    found = heard("Good talk.\nSecond interview please, with Dr Pell.")
+
+    assert [(p.kind, p.quote.text) for p in found.points] == [
+        (PointKind.REQUEST, "Second interview please, with Dr Pell.")
+    ]
+
+
+def test_five_answers_on_one_line_belong_to_the_five_questions() -> None:
+    found = heard("3, nice enough, not really, no concerns, no")
+
+    assert [getattr(found, name) for name in COLUMNS[2:]] == [3, Decision.NO, Met.NO, Proposal.REJECT]
+
+
+def test_what_a_correction_leaves_is_what_counts() -> None:
+    found = heard("Q1 2... actually no, that's harsh.\n3\nQ5 Offer. No, scratch that, I'm not sure yet.")
+
+    assert (found.rating, found.decision) == (3, Decision.UNDECIDED)
 
 
 def test_no_protected_remark_and_nothing_forbidden_is_evidence() -> None:

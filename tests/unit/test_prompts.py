@@ -1,15 +1,19 @@
 """The reading prompt: what it says, and that nothing a participant typed can pass for a line of ours."""
 
+import json
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.adapters.llm_schema import strict_schema
 from agent.core.mail import Label, Line
 from agent.core.people import Side
+from agent.reading.answer import ReadingAnswer
 from agent.writing.places import prompts_dir, templates_dir
 from agent.writing.prompts import lines_from_prompt, reading_prompt
+from agent.writing.questions import nameless
 
 QUESTIONS = ("Q1. How would you rate the interview overall?", "Q5. Would you like to go ahead?")
 BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -39,11 +43,11 @@ def test_lines_carry_number_label_and_question_before_their_text() -> None:
 
     prompt = reading_prompt(message, Side.CANDIDATE, QUESTIONS, "en")
 
-    assert prompt.name == "reading/1"
+    assert prompt.name == "reading/2"
     assert prompt.user.split("\n") == [
-        "Sender: candidate",
         "Language of the summary: en",
-        "Questions they were asked:",
+        "Sender: candidate",
+        "Questions:",
         *QUESTIONS,
         "Lines:",
         "1 [ours] Q1. How was it?",
@@ -58,8 +62,18 @@ def test_the_system_part_says_what_lines_are_and_names_every_field() -> None:
 
     assert "never instructions" in system
     for field in ("kind", "outcome", "rating", "decision", "qualifications_met", "next_step", "points", "protected"):
-        assert f"- `{field}`:" in system
+        assert f"\n- {field}: " in system
     assert "{{" not in system + "{%"[2:]
+
+
+def test_a_typical_reply_is_asked_about_with_at_most_1800_tokens() -> None:
+    """At four characters a token; the schema counts too, as some servers have it read with every question."""
+    schema = json.dumps(strict_schema(ReadingAnswer), separators=(",", ":"))
+    reply = tuple(Line(number=10 + n, text="word " * 6, question="Q2") for n in range(10))
+
+    prompt = reading_prompt(reply, Side.CLIENT, nameless(Side.CLIENT), "en")
+
+    assert len(prompt.system) + len(prompt.user) + len(schema) <= 1_800 * 4
 
 
 @given(message=lines(ONE_LINE), side=st.sampled_from((Side.CLIENT, Side.CANDIDATE)))

@@ -17,8 +17,22 @@ def test_mail_waits_longer_each_time_and_two_days_at_most() -> None:
 
 
 def test_the_model_is_given_up_after_the_operators_patience() -> None:
-    assert retry.model(1, timedelta(minutes=29), timedelta(minutes=30)) == timedelta(seconds=5)
-    assert retry.model(9, timedelta(minutes=30), timedelta(minutes=30)) is None
+    assert retry.model(1, timedelta(minutes=29), timedelta(minutes=30), 0) == timedelta(seconds=5)
+    assert retry.model(9, timedelta(minutes=30), timedelta(minutes=30), 1) is None
+
+
+@given(st.integers(1, 1000), st.floats(0, 1))
+def test_those_who_wait_for_the_model_do_not_come_back_together(attempts: int, chance: float) -> None:
+    usual = retry.model(attempts, timedelta(), timedelta(hours=1), 0)
+    wait = retry.model(attempts, timedelta(), timedelta(hours=1), chance)
+    assert usual is not None
+    assert wait is not None
+    assert usual <= wait <= usual * 1.5
+
+
+@given(st.integers(1, 1000), st.floats(0, 1))
+def test_a_reply_is_read_again_within_an_hour_of_the_models_return(attempts: int, chance: float) -> None:
+    assert timedelta(minutes=1) <= retry.read_again(attempts, chance) <= timedelta(hours=1)
 
 
 @given(st.integers(1, 1000), st.floats(0, 1))

@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 
 from agent.core.mail import Label
+from agent.sandbox.quoting.program import Program
 from tests.programs import PROGRAMS
 from tests.programs.judge import judged, lines_of
-from tests.programs.program import Program
 from tests.programs.scenes import LAYOUTS, Scene, scenes
 from tests.programs.table import shown
 from tests.programs.turns import TURNS, turns

@@ -1,73 +1,47 @@
 """What the respondent proposes to do next."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from agent.core.feedback import Decision, Proposal
+from agent.core.feedback import Decision, Outcome, Proposal
 from agent.core.people import Side
-from agent.reading.phrases import any_of
+from agent.reading.rules.going_on import OTHER_BUSINESS, WANTING
+from agent.reading.rules.happened import ANEW
 from agent.reading.rules.polarity import hearsay, hedged, negated
+from agent.reading.rules.steps import (
+    ANOTHER,
+    ANOTHER_SCRIPT,
+    HOLD,
+    HOLD_SCRIPT,
+    HOLD_SHORT,
+    OFFER,
+    OFFER_SCRIPT,
+    OFFER_SHORT,
+)
 from agent.reading.units import Said, Unit
 
-_OFFER = any_of(
-    r"""
-    (?:make|send|extend|prepare|draft|put together|get|issue) (?:him|her|them|\w+)?\s?(?:an |the |your )?(?:offer|
-    contract)(?: out| to (?:him|her|them))?
-    (?:go ahead|proceed) (?:and|with) (?:an |the |your )?offer\b.{0,12}|(?:like|want|happy|ready|keen|going|prepared|
-    love) to (?:make|extend|offer|hire|take (?:him|her|them) on)\b.{0,20}
-    offer (?:please|him|her|them|now|today|asap|the job|the role|the position)|please offer|let's (?:hire|
-    offer)\b.{0,8}|hire (?:him|her|them)
-    ein angebot (?:machen|unterbreiten|schicken|vorlegen)|angebot (?:bitte|unterbreiten)|(?:möchten|wollen|
-    würden) (?:ihn|sie|ihm|ihr|herrn?|frau)?.{0,20}(?:einstellen|anstellen)
-    (?:faire|envoyer|soumettre|préparer|lui faire|formuler) (?:une |l'|une belle )?(?:offre|proposition)|embaucher|
-    recruter (?:le|la)?
-    (?:hacerle|enviarle|hacer|presentar) (?:una )?oferta|contratar(?:lo|la|le)?
-    (?:een )?aanbod (?:doen|sturen|maken)|aannemen|(?:fazer|enviar) (?:uma )?proposta|(?:fare|inviare) un'?offerta|
-    assumer(?:lo|la)|ge (?:henne|honom)? ?(?:ett )?erbjudande|anställa|złożyć ofertę|zatrudnić
-    """
-)
-_OFFER_SHORT = any_of(
-    r"""
-    (?:an |job |contract |an? immediate )?offer|hire|angebot|einstellen|offre|embauche|oferta|contratar|aanbod|
-    aannemen|offerta|proposta|erbjudande
-    """
-)
-_ANOTHER = any_of(
-    r"""
-    (?:an?other|second|2nd|further|final|next|third|3rd|follow[- ]?up|additional|new|one more) (?:\w+ )?(?:interview|
-    round|meeting|chat|stage|conversation|call)s?
-    (?:see|meet|speak to|speak with|talk to|have|get|bring|invite|call) (?:him|her|them) (?:again|back|in again|for a|
-    a second time|in for|to meet)\b.{0,20}
-    (?:like|want|love|ask|invite|get|have) (?:him|her|them|\w+) (?:to )?(?:come )?(?:back|in again)\b.{0,20}|
-    come back (?:for|to meet|and meet)\b.{0,15}|(?:set up|arrange|schedule|organi[sz]e|book|fix(?: up)?) (?:a|
-    an) (?:\w+ ){0,2}(?:interview|call|meeting|round|chat)\b|second[- ]interview|(?:meet|come and meet|
-    to meet) (?:the (?:rest of the |wider |whole )?team|our \w+|my \w+|the \w+ (?:team|lead|director|manager))|
-    another slot\b.{0,15}|(?:for|do|arrange|book|offer|to) (?:a |another |him a |her a )?(?:paid )?trial (?:day|shift)
-    (?:zweite[sn]?|weitere[sn]?|nächste[nsr]?|erneute[sn]?) (?:gespräch|interview|runde|termin|vorstellungsgespräch|
-    kennenlernen)|zweitgespräch|noch einmal (?:einladen|sehen|sprechen)|nochmal einladen|probetag|probearbeiten
-    (?:deuxième|second|autre|nouvel|prochain) (?:entretien|tour|rendez-vous)|le revoir|la revoir
-    (?:segunda|otra|próxima) (?:entrevista|ronda)|volver a ver(?:lo|la|le)?
-    (?:tweede|nieuw|volgend|vervolg)\s?(?:gesprek|ronde|interview)|vervolggesprek
-    (?:segunda|outra|nova) entrevista|(?:secondo|altro|nuovo) (?:colloquio|incontro)|andra intervju|(?:drug|
-    kolejn)\w+ (?:rozmow\w+|etap\w*|spotkani\w+)
-    """
-)
-_ANOTHER_SCRIPT = any_of("二次面接|次の面接|再度面接|次の選考", anywhere=True)
-_OFFER_SCRIPT = any_of("内定|採用したい|採用させて", anywhere=True)
-_HOLD = any_of(
-    r"""
-    (?:on|to) hold|hold (?:for now|off|fire|please|him|her|them|on for)|keep (?:him|her|them|his cv|her cv|
-    \w+) (?:warm|on file|in (?:mind|reserve|the frame|play)|on the (?:back ?burner|bench|list))|park (?:him|her|them|
-    it|this)|backup|back-up|reserve list
-    in der hinterhand|warmhalten|zurückstellen|auf (?:die )?warteliste|erst ?mal abwarten|vorerst (?:abwarten|parken)|
-    in reserve
-    (?:mettre|mis|mise|garder) (?:\w+ )?(?:en attente|de côté|sous le coude)|en attente
-    (?:en|a la) espera|dejar(?:lo|la) en (?:espera|pausa|reserva)|aanhouden|in de wacht|achter de hand|in sospeso|
-    em espera|aguardar|avvakta|wstrzymać
-    """
-)
-_HOLD_SHORT = any_of("hold|wait|warten|abwarten|attendre|esperar|wachten")
 _SHORT = 6
 """Words in an answer to Q5 that is no more than the name of a step."""
+
+
+_FAILED = (Outcome.CANDIDATE_NO_SHOW, Outcome.CLIENT_NO_SHOW)
+_WHOLE = 4
+"""Words of a message that is no more than an answer."""
+_BEGINNING = 8
+"""Characters before a step that still count as the beginning: 'Next: another interview'."""
+
+
+_TOLD = re.compile(r"(?i)\s(?:was|were|went|had|has|is|took|did|ran|war|hatte|était|fue|was)\b")
+"""What follows a step that somebody only tells of."""
+
+
+def whole(units: Sequence[Unit]) -> list[Unit]:
+    """The first sentence of a message of a few words, as the answer to what matters most; else nothing."""
+    first = list(units[:1])
+    short = len(units) <= 2 and bool(first) and not first[0].question and len(first[0].text.split()) <= _WHOLE
+    brief = short and sum(len(u.text.split()) for u in units) <= _WHOLE + 2
+    return [replace(first[0], question="Q5")] if brief else []
 
 
 def next_step(units: Sequence[Unit], side: Side, decided: Said | None) -> Said | None:
@@ -77,10 +51,18 @@ def next_step(units: Sequence[Unit], side: Side, decided: Said | None) -> Said |
         return Said(value=ended, quote=decided.quote, lines=decided.lines)
     if side is Side.CANDIDATE:
         return None
-    asked = [s for u in units if u.question == "Q5" and (s := in_unit(u, side))]
+    asked = [s for u in (*whole(units), *units) if u.question == "Q5" and (s := in_unit(u, side))]
     found = asked or [s for u in units if u.question != "Q5" and (s := in_unit(u, side))]
     steps = {s.value for s in found}
     return found[0] if len(steps) == 1 and _agrees(found[0], decided) else None
+
+
+def anew(units: Sequence[Unit], outcome: Said | None) -> Said | None:
+    """What a candidate asks for in the place of a meeting that failed: another one."""
+    if outcome is None or outcome.value not in _FAILED:
+        return None
+    found = ((u, m) for u in units if (m := ANEW.search(u.text)) and not negated(u.text, m.start()))
+    return next((u.said(Proposal.ANOTHER_INTERVIEW, m) for u, m in found), None)
 
 
 def _agrees(step: Said, decided: Said | None) -> bool:
@@ -90,23 +72,47 @@ def _agrees(step: Said, decided: Said | None) -> bool:
 
 def in_unit(unit: Unit, side: Side) -> Said | None:
     """The step that one sentence proposes."""
-    if side is not Side.CLIENT or hearsay(unit.text):
+    if unit.question == "Q5" and (first := next(iter(unit.parts()), unit)).end < unit.end:
+        # A condition behind the first clause takes nothing back: 'An offer, if she can start in May.'
+        unit = first if hedged(unit.text[first.end - unit.begin :]) and not hedged(first.text) else unit
+    if side is not Side.CLIENT or hearsay(unit.text) or OTHER_BUSINESS.search(unit.text):
         return None
     if unit.question == "Q5" and len(unit.text.split()) <= _SHORT and (short := _short(unit)):
         return short
     for step, patterns in _PHRASES:
         for pattern in patterns:
             found = pattern.search(unit.text)
-            if found and not negated(unit.text, found.start()) and not _open(unit, found.start()):
+            if (
+                found
+                and not _quoted(unit, found)
+                and _meant(unit, found)
+                and not negated(unit.text, found.start())
+                and not _open(unit, found.start())
+            ):
                 return unit.said(step, found)
     return None
 
 
+def _meant(unit: Unit, found: re.Match[str]) -> bool:
+    """Whether somebody wants it: 'he had a second interview elsewhere' wants nothing."""
+    return (
+        unit.question in ("Q4", "Q5")
+        or (found.start() < _BEGINNING and not _TOLD.match(unit.text, found.end()))
+        or found.group()[-1] > "\u2e7f"
+        or bool(WANTING.search(unit.text))
+    )
+
+
+def _quoted(unit: Unit, found: re.Match[str]) -> bool:
+    """Whether the step stands in quotation marks: somebody's words, and not a proposal."""
+    return unit.text[: found.start()].count('"') % 2 == 1
+
+
 def _short(unit: Unit) -> Said | None:
     for step, pattern in (
-        (Proposal.ANOTHER_INTERVIEW, _ANOTHER),
-        (Proposal.OFFER, _OFFER_SHORT),
-        (Proposal.HOLD, _HOLD_SHORT),
+        (Proposal.ANOTHER_INTERVIEW, ANOTHER),
+        (Proposal.OFFER, OFFER_SHORT),
+        (Proposal.HOLD, HOLD_SHORT),
     ):
         found = pattern.search(unit.text)
         if found and not negated(unit.text, found.start()):
@@ -121,7 +127,7 @@ def _open(unit: Unit, at: int) -> bool:
 
 
 _PHRASES = (
-    (Proposal.HOLD, (_HOLD,)),
-    (Proposal.ANOTHER_INTERVIEW, (_ANOTHER, _ANOTHER_SCRIPT)),
-    (Proposal.OFFER, (_OFFER, _OFFER_SCRIPT)),
+    (Proposal.HOLD, (HOLD, HOLD_SCRIPT)),
+    (Proposal.ANOTHER_INTERVIEW, (ANOTHER, ANOTHER_SCRIPT)),
+    (Proposal.OFFER, (OFFER, OFFER_SCRIPT)),
 )

@@ -1,176 +1,196 @@
 """Single remarks: strengths, concerns, suggestions, questions and requests, where words say plainly which."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from agent.core.feedback import PointKind, Severity
+from agent.core.feedback import PointKind, Proposal, Severity
+from agent.core.people import Side
 from agent.reading.answer import PointAnswer
-from agent.reading.phrases import any_of
-from agent.reading.rules.polarity import negated
+from agent.reading.rules import proposal
+from agent.reading.rules.polarity import hearsay, negated, plain
+from agent.reading.rules.remark_words import (
+    ANNOUNCED,
+    BAD,
+    BAD_SCRIPT,
+    BLOCKING,
+    COURTESY,
+    DETAILED,
+    GENERAL,
+    GOOD,
+    GOOD_SCRIPT,
+    LET_ME_KNOW,
+    MAJOR,
+    MINOR,
+    POINTING,
+    REQUEST,
+    SUGGESTION,
+    THING,
+)
 from agent.reading.rules.will import NONE
-from agent.reading.units import Unit
+from agent.reading.units import Said, Unit
 
-_GOOD = any_of(
-    r"""
-    excellent|impress\w+|strong(?:est)?|solid|great|brilliant|fantastic|outstanding|superb|clear(?:ly)?|articulate|
-    knowledgeable|friendly|warm|polite|kind|calm|honest|open|sharp|smart|bright|thorough|well[- ](?:prepared|informed|
-    organi[sz]ed|presented|spoken)|first[- ]rate|best|lovely|nice|tidy|patient|quick (?:and|learner|to)|enthusias\w+|
-    motivated|confident|professional|punctual|accurate|experienced|passed|loved|liked|helpful|welcoming|listened|
-    good (?:experience|knowledge|understanding|questions|communicat\w+|people|team|cv|energy|attitude)|pleasant|
-    personable|capable|competent|straight with
-    stark\w*|sympathisch\w*|freundlich\w*|kompetent\w*|gut vorbereitet|pünktlich|nett\w*|modern\w*|überzeugend\w*|
-    beeindruck\w+|souverän\w*|offen\w*
-    compétent\w*|sympathique\w*|excellent\w*|motivée?|agréable\w*|clair\w*|bonne? (?:expérience|équipe|présentation|
-    contact|niveau)|impressionn\w+|solides?
-    amable\w*|simpátic\w+|excelente\w*|precios\w+|profesional\w*|buen[oa]? (?:equipo|ambiente|experiencia|nivel|
-    trato)|preparad[oa]|encantad\w+
-    aardig\w*|vriendelijk\w*|deskundig\w*|enthousiast\w*|prettig\w*|sterk\w*|kent (?:haar|zijn) vak|open over|
-    goede? (?:sfeer|team|ervaring|indruk)
-    adorei|organizad[oa]|simpátic[oa]|ótim[oa]|gentil\w*|preparat[oa]|cordial\w*|trevlig\w*|duktig\w*|kompetent\w*|
-    mił[aey]|kompetentn\w+
-    """
-)
-_BAD = any_of(
-    r"""
-    concern\w*|worr(?:y|ied|ies|ying)|weak\w*|poor(?:ly)?|vague|lack(?:s|ed|ing)?|miss(?:es|ing)|gap|struggl\w+|
-    unclear|nervous|muddled|late|unprepared|rude|abrupt|rough|problem\w*|issue|snag|hesita\w+|doubt\w*|reservation\w*|
-    drawback|downside|disappoint\w+|bluff\w*|errors?|mistakes?|wordy|hard to follow|couldn'?t (?:explain|tell|answer|
-    say)|hasn'?t (?:run|used|worked|done|got)|never (?:used|run|worked|done|conducted|led|managed)|not (?:enough|
-    good enough|much experience)|no (?:experience|knowledge|idea)|too (?:low|long|far|short|quiet|junior|slow|
-    expensive|high)|zero|deal ?-?breaker|kept (?:me )?waiting|unpaid|overtime|salary is (?:low|below)|red flag|
-    wasn't (?:sure|clear|able)|limited|thin on|light on|bit of a stretch
-    fehlt\w*|bedenken|schwach\w*|schwäche\w*|leider|mangel\w*|unsicher\w*|unpünktlich|zu (?:wenig|lang|kurz|weit|
-    niedrig)|noch nie|stört|problem\w*|verspätet|unvorbereitet
-    manque\w*|faible\w*|inquiét\w*|dommage|trop (?:court|long|loin|peu|bas)|un peu court|en dessous|réserve\w*|
-    problème\w*|retard|déçu\w*
-    falta\w*|débil\w*|preocupa\w*|no me encaja|demasiado|problema\w*|tarde|duda\w*|poc[oa] (?:experiencia|claro)|
-    baj[oa]
-    bezwaar|mist|ontbreekt|zorgen?|twijfel\w*|te (?:weinig|lang|kort|ver|laag)|rommelig|kwalijk|niet eens|jammer|
-    probleem|zwak\w*|te laat
-    falta\w*|fraco|preocup\w+|manca\w*|debole|ritardo|saknar|svag\w*|orolig|brak\w*|słab\w+|obaw\w+
-    """
-)
-_BAD_SCRIPT = any_of("まったくなく|不足|懸念|不安|残念|足り", anywhere=True)
-_GOOD_SCRIPT = any_of("好印象|誠実|素晴らし|優秀|丁寧|熱意", anywhere=True)
-_SUGGESTION = any_of(
-    r"""
-    (?:it )?(?:would|might|could|may) (?:be|help|have been|make|work) (?:\w+ )?(?:better|good|useful|helpful|nice|
-    great|if|to|an idea|worth)\b.{0,20}|(?:i'd|i would|we'd|we would) (?:suggest|recommend|advise|propose)|
-    suggest(?:ion)?s?|next time|in (?:the )?future|should (?:have|be|get|send|tell|provide|improve)|improve|
-    please screen|it would help
-    wäre (?:gut|schön|hilfreich|besser)|vorschlag\w*|künftig|nächstes mal|verbesser\w+|serait (?:bien|utile|mieux)|
-    à l'avenir|la prochaine fois|annoncer|sería (?:bueno|mejor|útil)|sugier\w+|sugerencia|zou (?:fijn|goed|beter|
-    handig) zijn|volgende keer|seria (?:bom|melhor)|sarebbe (?:meglio|utile)|vore (?:bra|bättre)|byłoby (?:lepiej|
-    dobrze)
-    """
-)
-_REQUEST = any_of(
-    r"""
-    (?:please|pls|kindly|could you|can you|would you|i'd like you to|tell him|tell her|let (?:me|us|him|her) know|
-    (?:i'd|i would) be grateful)(?! (?:don't hesitate|find))
-    bitte|könnten sie|können sie|könntest du|merci de|pourriez-vous|pouvez-vous|por favor|puede\w*|podría\w*|kunt u|
-    kun je|graag (?:een|de|het)|por gentileza|pode|potrebbe|può|kan du|proszę
-    """
-)
-_MINOR = any_of(
-    r"""
-    small|minor|little|slight\w*|(?:a )?bit|tiny|only|nothing (?:to lose|major|serious|big)|not a (?:big|major)|
-    can (?:teach|learn|live)|kleine?[rs]?|etwas|ein wenig|un peu|petite?|pequeñ\w+|poco|kleine?|een beetje|pequen\w+|
-    piccol\w+|lite|mał\w+|quite nervous|very nervous
-    """
-)
-_MAJOR = any_of(
-    r"""
-    serious\w*|big|major|significant\w*|huge|real(?:ly)? (?:worr\w+|concern\w*|problem)|(?:a )?lot|very|main concern|
-    fairly serious|pretty big|strong (?:concern|reservation)s?|important|critical\w*|zero|not good enough|ernst\w*|
-    groß\w*|erheblich\w*|schwer\w*|sehr|ganz|nettement|grave\w*|sérieu\w+|gros(?:se)?|très|muy|grande?s?|seri[oa]|
-    echt|heel|groot|grote|ernstig\w*|muito|grave|molto|stor[at]?|mycket|duż\w+|bardzo
-    """
-)
-_BLOCKING = any_of(
-    r"""
-    deal ?-?breaker|show ?-?stopper|rules? (?:him|her|them|it) out|non[- ]?starter|(?:can't|cannot|could not|
-    couldn't) (?:hire|accept|take|work|live)\b.{0,15}|impossible|out of the question|must[- ]have.{0,20}missing|
-    k\.?o\.?-kriterium|ausschlusskriterium|rédhibitoire|inaceptable|onacceptabel
-    """
-)
-_COURTESY = any_of(
-    r"""
-    regards|(?:best|kind|warm) wishes|sincerely|thanks?(?: you)?|many thanks|hope (?:you|this)|danke|grü(?:ß|ss)en?|
-    merci|cordialement|gracias|saludos?|groet\w*|bedankt|obrigad[oa]|grazie|hälsningar
-    """
-)
-_ANNOUNCED = any_of(
-    r"""
-    (?:(?:a|an|the|my|our|my only|one|only) )?(?:\w+ )?(?:concern|worry|reservation|drawback|downside|issue|
-    problem|gap)s?
-    (?:ein |kleine[rs]? |mein )*(?:bedenken|problem)
-    """
-)
-"""What only leads up to a concern: 'One small concern:'."""
 _SHORTEST = 2
 """Words. A shorter remark says too little without its context."""
 _MOST = 12
 """Points of one message."""
 
 
-def points(units: Sequence[Unit]) -> tuple[PointAnswer, ...]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What else the message says: it helps to tell what a remark is."""
+
+    side: Side
+    pleased: bool = False
+    """Whether it is known that they liked what they saw."""
+    refused: bool = False
+    """Whether they will not go on."""
+    absent: Said | None = None
+    """Where it is said that the other side did not come."""
+
+
+def points(units: Sequence[Unit], setting: Setting) -> tuple[PointAnswer, ...]:
     """Remarks, in order; nothing where the words leave it open what is meant."""
     found: list[PointAnswer] = []
+    before: Unit | None = None
     for unit in units:
-        whole = _whole(unit)
-        found += [whole] if whole else _halves(unit)
-    return tuple(found[:_MOST])
+        if _others_words(unit, setting.side):
+            continue
+        whole = _whole(unit, setting)
+        found += [whole] if whole else _halves(unit, before, setting)
+        before = unit
+    return tuple(_once([*_absence(setting), *found])[:_MOST])
 
 
-def _whole(unit: Unit) -> PointAnswer | None:
+def _others_words(unit: Unit, side: Side) -> bool:
+    """Whether a sentence repeats what somebody else said. A client may speak for colleagues who were there too."""
+    if _QUOTED.search(unit.text) or _NOT_THEIRS.search(unit.text):
+        return True
+    return side is Side.CANDIDATE and hearsay(unit.text)
+
+
+def _once(found: Sequence[PointAnswer]) -> list[PointAnswer]:
+    kept: list[PointAnswer] = []
+    for point in found:
+        if not any(point.quote in k.quote or k.quote in point.quote for k in kept):
+            kept.append(point)
+    return kept
+
+
+def _absence(setting: Setting) -> list[PointAnswer]:
+    """Who does not come is a concern."""
+    if setting.absent is None:
+        return []
+    severity = Severity.BLOCKING if setting.refused else Severity.MAJOR
+    said = setting.absent
+    return [PointAnswer(kind=PointKind.CONCERN, severity=severity, quote=said.quote, lines=said.lines)]
+
+
+def _whole(unit: Unit, setting: Setting) -> PointAnswer | None:
     """Questions, requests and suggestions are whole sentences."""
-    if len(unit.text.split()) < _SHORTEST + 1 or unit.question in ("Q1", "Q5"):
+    if _proposes(unit, setting.side):
+        return _point(unit, PointKind.REQUEST)
+    if len(unit.text.split()) < _SHORTEST + 1 or unit.question in ("Q1", "Q5") or _NOT_ASKED.match(unit.text):
         return None
     if unit.text.endswith(("?", "？")):
-        kind = PointKind.REQUEST if _REQUEST.search(unit.text) else PointKind.QUESTION
-        return _point(unit, kind)
-    if _SUGGESTION.search(unit.text):
+        return _asked(unit)
+    if SUGGESTION.search(unit.text):
         return _point(unit, PointKind.SUGGESTION)
-    return _point(unit, PointKind.REQUEST) if _REQUEST.match(unit.text) else None
+    return _point(unit, PointKind.REQUEST) if REQUEST.match(unit.text) or _PLEASE.search(unit.text) else None
 
 
-def _halves(unit: Unit) -> list[PointAnswer]:
+def _proposes(unit: Unit, side: Side) -> bool:
+    """A step with a person, a date or a term is a request: 'A second interview, with our CFO.'"""
+    step = proposal.in_unit(unit, side)
+    asked = step is not None and step.value in (Proposal.OFFER, Proposal.ANOTHER_INTERVIEW)
+    return asked and bool(DETAILED.search(unit.text))
+
+
+def _asked(unit: Unit) -> PointAnswer | None:
+    if _RATED.search(unit.text) and len(unit.text.split()) <= _CLAUSE:
+        return None
+    if SUGGESTION.search(unit.text) and not REQUEST.search(unit.text):
+        return _point(unit, PointKind.SUGGESTION)
+    wanted = REQUEST.search(unit.text) and not LET_ME_KNOW.search(unit.text)
+    return _point(unit, PointKind.REQUEST if wanted else PointKind.QUESTION)
+
+
+def _halves(unit: Unit, before: Unit | None, setting: Setting) -> list[PointAnswer]:
     """Strengths and concerns, clause by clause. Under Q4 what is not 'none' is a concern."""
     if unit.question in ("Q1", "Q5"):
         return []
-    kinds = [(part, _kind(part, asked_for_concerns=unit.question == "Q4")) for part in unit.parts()]
-    concerns = [part for part, kind in kinds if kind is PointKind.CONCERN]
-    led_up = [part for part in concerns[:-1] if _ANNOUNCED.fullmatch(part.text)]
-    return [
-        _point(part, kind, _severity(unit) if kind is PointKind.CONCERN else None)
-        for part, kind in kinds
-        if kind and part not in led_up
-    ]
+    parts = list(unit.parts())
+    kinds = [(n, part, _kind(part, setting)) for n, part in enumerate(parts)]
+    concerns = [part for _, part, kind in kinds if kind is PointKind.CONCERN]
+    led_up = [part for part in concerns[:-1] if ANNOUNCED.fullmatch(part.text)]
+    found = []
+    for n, part, kind in kinds:
+        if kind is None or part in led_up or THING.match(part.text) or ANNOUNCED.fullmatch(part.text):
+            continue
+        about = _meant(part, parts[n - 1] if n else before) if POINTING.match(part.text) else part
+        if about is not None:
+            severity = _severity(unit, setting) if kind is PointKind.CONCERN else None
+            found.append(_point(about, kind, severity))
+    return found
 
 
-def _kind(part: Unit, *, asked_for_concerns: bool) -> PointKind | None:
+def _meant(part: Unit, before: Unit | None) -> Unit | None:
+    """What 'and that is a serious gap' speaks of: the words before it, in the same answer."""
+    near = before is not None and before.question == part.question and abs(before.line - part.line) <= 1
+    return before if near and before is not None and len(before.text.split()) >= _SHORTEST else None
+
+
+def _kind(part: Unit, setting: Setting) -> PointKind | None:
     text = part.text
-    if (len(text.split()) < _SHORTEST and text.isascii()) or _COURTESY.search(text):
+    if (len(text.split()) < _SHORTEST and text.isascii() and part.question != "Q2") or COURTESY.search(text):
         return None
-    bad = _BAD.search(text) or _BAD_SCRIPT.search(text)
-    good = _GOOD.search(text) or _GOOD_SCRIPT.search(text)
+    plainly = plain(text)
+    bad = BAD.search(plainly) or BAD_SCRIPT.search(text)
+    good = GOOD.search(plainly) or GOOD_SCRIPT.search(text)
+    if good and not bad and GENERAL.search(text):
+        return None
     if bad and not good:
         return None if negated(text, bad.start()) else PointKind.CONCERN
     if good and not bad:
         return PointKind.CONCERN if negated(text, good.start()) else PointKind.STRENGTH
-    if asked_for_concerns and not bad and not good and len(text.split()) > 3 and not NONE.match(text):
-        return None if negated(text, 12) else PointKind.CONCERN
-    return None
+    return None if bad or good else _unnamed(part, setting)
 
 
-def _severity(unit: Unit) -> Severity:
-    if _BLOCKING.search(unit.text):
+def _unnamed(part: Unit, setting: Setting) -> PointKind | None:
+    """What stands under the question for concerns, or under that for impressions by somebody who was pleased."""
+    text = part.text
+    if len(text.split()) <= _SHORTEST + 1 or NONE.match(text) or negated(text, len(text)) or POINTING.match(text):
+        return None
+    if part.question == "Q4":
+        return PointKind.CONCERN
+    told = part.question == "Q2" and setting.pleased and not _FIRST_PERSON.match(text)
+    return PointKind.STRENGTH if told and not GENERAL.search(text) else None
+
+
+def _severity(unit: Unit, setting: Setting) -> Severity:
+    if BLOCKING.search(unit.text):
         return Severity.BLOCKING
-    if _MINOR.search(unit.text):
+    if MINOR.search(unit.text):
         return Severity.MINOR
-    return Severity.MAJOR if _MAJOR.search(unit.text) else Severity.MINOR
+    return Severity.MAJOR if MAJOR.search(unit.text) or setting.refused else Severity.MINOR
 
 
 def _point(unit: Unit, kind: PointKind, severity: Severity | None = None) -> PointAnswer:
     said = unit.said(kind)
     return PointAnswer(kind=kind, severity=severity, quote=said.quote, lines=said.lines)
+
+
+_QUOTED = re.compile(r'"[^"\s]+(?: [^"\s]+){3,}"')
+_NOT_THEIRS = re.compile(r"(?i)\s\|\s|^\W*(?:she|he|they|somebody|someone) (?:said|says|told)\b")
+"""A signature's bars, and words that only report."""
+_CLAUSE = 8
+"""Words of a sentence that is little more than a rating."""
+_RATED = re.compile(r"\d\s?/\s?\d|\b[1-5]\?$")
+_PLEASE = re.compile(
+    r"(?i)\b(?:please|pls|bitte|merci de|por favor|proszę|prosimy)\b(?! (?:find|don't hesitate|excuse|forgive|"
+    r"ignore|see))(?:\W+\w+){2}"
+)
+_NOT_ASKED = re.compile(
+    r"(?i)\W*(?:please )?(?:don't (?:read|take|get me wrong|worry)|excuse|forgive|ignore|see (?:above|below))\b"
+)
+_FIRST_PERSON = re.compile(r"(?i)(?:i|we|ich|wir|je|nous|yo|ik|we)\b")

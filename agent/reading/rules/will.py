@@ -1,7 +1,10 @@
 """Phrases of going ahead or not, by side and strength."""
 
+import re
+
 from agent.core.people import Side
 from agent.reading.phrases import any_of
+from agent.reading.rules.idioms import NO_IDIOMS, YES_IDIOMS
 
 UNDECIDED = any_of(
     r"""
@@ -40,26 +43,73 @@ UNDECIDED = any_of(
 UNDECIDED_SCRIPT = any_of("まだ(?:決め|分かり|わかり)|迷って|検討中|検討させて|保留", anywhere=True)
 
 # What somebody writes under 'what should happen next' or 'would you like to go ahead', before anything else.
-WHOLE_NO = any_of(r"(?:i'll |we'll |hard )?pass|not for us|no good|rejected|reject")
+WHOLE_NO = any_of(
+    r"""
+    (?:i'll |we'll |hard )?pass|not for us|no good|rejected|reject|absage|ablehnen|absagen|refus(?:er|é)?|descartar|
+    rechazar|afwijzen|recusar|rifiutare|scartare|avslag|afslag|odrzucić
+    """
+)
+_LEADING = any_of(
+    r"""
+    well|hm+|um+|oh|so|sorry|unfortunately|sadly|honestly|i think|i'd say|i guess|i would say|for me|for us|
+    from (?:me|us)|it's|its|that's|an?|another|still|then|overall|probably|the answer is|my answer is
+    absolutely|definitely|certainly|100 ?%|most certainly|a (?:big|clear|firm|definite|strong)|big|clear|firm|
+    definite|strong|resounding|hell|heck
+    also|na ja|nun|tja|leider|ehrlich gesagt|unbedingt|klares|ganz klar|malheureusement|bueno|pues|lamentablemente|
+    helaas|ach|zeker|absoluut|infelizmente|purtroppo|tyvärr|desværre|niestety|eh
+    """
+)
+OPENING = re.compile(rf"(?i)(?:{_LEADING.pattern.removeprefix('(?i)')}[\s,.!:…¡-]*){{1,4}}")
+"""What may stand before the yes or no of an answer."""
+EMPHATIC_NO = any_of(
+    r"""
+    never(?=[.!]*$)|nie(?:mals)?(?=[.!]*$)|jamais(?=[.!]*$)|nunca(?=[.!]*$)|nooit(?=[.!]*$)|aldrig(?=[.!]*$)
+    (?:absolutely|definitely|certainly|most certainly|hell|heck|defo|deffo|obviously|categorically) (?:not|no)|no way|
+    not a chance|no chance|not in a million(?: years)?|hard no|never in (?:my|a million)\b.{0,8}
+    under no circumstances|over my dead body|auf (?:gar )?keinen fall|keinesfalls|definitiv nicht|niemals|
+    certainement pas|surtout pas|absolument pas|jamais de la vie|hors de question|en aucun cas|ni hablar|
+    de ninguna manera|rotundamente no|absoluut niet|zeker niet|in geen geval|de jeito nenhum|de modo nenhum|
+    assolutamente no|absolut inte|aldrig i livet|na pewno nie|absolutnie nie|w żadnym wypadku
+    """
+)
 MAYBE = any_of(
     r"""
-    maybe|perhaps|possibly|not sure|unsure|undecided|don't know|dont know|depends|it depends|that depends|vielleicht|
+    mal sehen|mal schauen|let's see|we'll see|hm+|maybe|perhaps|possibly|not sure|unsure|undecided|don't know|
+    dont know|depends|it depends|that depends|vielleicht|
     kommt darauf an|peut-être|ça dépend|quizás?|tal vez|depende|misschien|hangt ervan af|talvez|forse|dipende|kanske|
     może|zależy
     """
 )
 YES = any_of(
     r"""
-    yes|yep|yeah|yup|ye|aye|sure|definitely|absolutely|certainly|of course|please do|ok|okay|ja|jawohl|gerne|gern|
+    y|yes+|yep|yeah|yeh|yh|yus|go on then|yup|ye|yea|yess+|aye|sure|definitely|absolutely|certainly|of course|
+    please do|ok|okay|ja|jawohl|
+    gerne|gern|
     klar|oui|sí|si|claro|por supuesto|sim|com certeza|certo|jo|tak|jasne|graag|natuurlijk|volontiers|
-    avec plaisir|はい|是
+    avec plaisir|auf jeden fall|unbedingt|sin duda|zeker(?: weten)?|senza dubbio|com certeza|sans hésiter|
+    assolutamente|ぜひ|はい|是
     """
 )
-NO = any_of(r"no|nope|nah|nein|non|nee|nie|nej|não|never|いいえ|no thanks|no thank you|nei")
+NO = any_of(
+    r"""
+    n|no|nope|nah|nein|non|nee|nie|nej|não|never|いいえ|no thanks|no thank you|nei|not really|afraid not|probably not|
+    i think not
+    rather not|i don't think so|don't think so|eher nicht|lieber nicht|plutôt pas|plutôt non|pas vraiment|mejor no|
+    creo que no
+    liever niet|niet echt|helst inte|helst ikke|raczej nie|acho que não|direi di no|not for me|nee,? dank je
+    """
+)
 NONE = any_of(r"(?:n/?a|none|nothing|not applicable|-|keine|aucune?|ninguna?|geen|nenhuma?|nessuna?)")
 
 STRONG = any_of(
     r"""
+    (?:yes[\s,!]+){2,}|(?:no[\s,!]+){2,}|yesterday|must not lose|more than anything|on the spot|(?:don't|do not|
+    dont) (?:let|
+    lose) (?:\w+ ){0,2}?(?:get away|go|slip|him|her|them)|can't wait|nothing would make me happier|right away|
+    immediately|over the moon|thrilled|sí o sí
+    in (?:a|my whole|my) (?:heartbeat|life)|bite (?:your|their) hand|no question|where do i sign|
+    sign today|sans la moindre|zdecydowanie|bardzo chętnie|heel graag|zeker|på stående fot|helt klart|categorical\w*|
+    irrevocabl\w+
     definitely|absolutely|certainly|100 ?%|hundred percent|without (?:a |any )?(?:doubt|hesitation)|no (?:hesitation|
     brainer)|must have|(?:strong|hell|resounding|emphatic|massive|big|huge|enthusiastic) (?:yes|no)
     hard no|no way|under no circumstances|never again|not in a million years|snap (?:him|her|them) up|first choice|
@@ -67,6 +117,10 @@ STRONG = any_of(
     unbedingt|auf jeden fall|auf keinen fall|definitiv|absolut|keinesfalls|sofort
     sans hésit\w+|absolument|certainement|hors de question|en aucun cas|tout à fait
     sin duda\w*|absolutamente|de ninguna manera|por supuesto|rotundo|encantad[oa]
+    (?:and|et|und|y|e|en) (?:no ?(?:one|body) else|personne d'autre|niemand(?: sonst| anders)?|nadie más|mais ninguém|
+    nessun altro)|out of the question|nicht in frage|endgültig|il (?:nous|me) l[ae] faut|fuera de (?:cuestión|discusión)
+    sem (?:qualquer|nenhuma|a menor) dúvida|sans (?:aucun|le moindre) doute|sin (?:la menor|ninguna) duda|
+    ohne (?:jeden )?zweifel|uten tvil|utan tvekan|uden tvivl|senza (?:alcun )?dubbio|bez wątpienia
     zeker weten|absoluut|zonder (?:enige )?twijfel|beslist|in geen geval
     com certeza|sem dúvida|de jeito nenhum|assolutamente|senza dubbio|absolut|zdecydowanie|na pewno
     """
@@ -213,12 +267,17 @@ _CANDIDATE_NO_SCRIPT = any_of("辞退|見送らせて|お断り", anywhere=True)
 _CANDIDATE_YES_SCRIPT = any_of("進めたい|進みたい|ぜひ(?:お願い|働|進)|希望します", anywhere=True)
 _WITHDRAWS = any_of(
     r"""
+    remove (?:me|my (?:name|application))|removed from the (?:process|running|short-?list|selection)|(?:take|keep|
+    leave) me out|no chance|not a chance|never in my life|
+    wycofuj\w+|retiro|ritiro|trækker|drar tillbaka|verzichte endgültig
     withdraw\w*|count me out|take (?:me|my name|my application) (?:out|off)\b.{0,20}|pull(?:ing)? out|bow(?:ing)? out|
     i'm out|ziehe\b.{0,40}zurück|(?:me retire|retire ma candidature)|retiro mi|me retiro|trek (?:me|
     mijn)\b.{0,20}terug|desisto|mi ritiro|rezygnuję|drar tillbaka
     """
 )
 
-YES_PHRASES = {Side.CLIENT: (_CLIENT_YES, _CLIENT_YES_SCRIPT), Side.CANDIDATE: (_CANDIDATE_YES, _CANDIDATE_YES_SCRIPT)}
-NO_PHRASES = {Side.CLIENT: (_CLIENT_NO, _CLIENT_NO_SCRIPT), Side.CANDIDATE: (_CANDIDATE_NO, _CANDIDATE_NO_SCRIPT)}
+_YES = {Side.CLIENT: (_CLIENT_YES, _CLIENT_YES_SCRIPT), Side.CANDIDATE: (_CANDIDATE_YES, _CANDIDATE_YES_SCRIPT)}
+_NO = {Side.CLIENT: (_CLIENT_NO, _CLIENT_NO_SCRIPT), Side.CANDIDATE: (_CANDIDATE_NO, _CANDIDATE_NO_SCRIPT)}
+YES_PHRASES = {side: (*_YES[side], *YES_IDIOMS[side]) for side in _YES}
+NO_PHRASES = {side: (*_NO[side], *NO_IDIOMS[side]) for side in _NO}
 WITHDRAWS = _WITHDRAWS
