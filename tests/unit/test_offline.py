@@ -304,3 +304,15 @@ def test_ten_thousand_words_are_read_in_a_second() -> None:
     text = "We would like to see her again, she is very clear but not sure about the number 4 of them. " * 500
 
     assert heard(text).kind is Kind.FEEDBACK
+
+
+def test_what_somebody_is_said_to_have_answered_is_no_strength_of_theirs() -> None:
+    found = heard("Q2 Elegant design. My partner asked about her hobbies, she said chess and sailing.\nQ5 offer")
+
+    assert not [p.quote.text for p in found.points if "chess" in p.quote.text]
+
+
+def test_remarks_on_the_other_one_are_nobody_elses() -> None:
+    found = heard("Q2 Great whiteboard session. (Derek, the other one, argued with us.)\nQ5 offer")
+
+    assert not [p.quote.text for p in found.points if "argued" in p.quote.text]

@@ -59,7 +59,8 @@ def points(units: Sequence[Unit], setting: Setting) -> tuple[PointAnswer, ...]:
         whole = _whole(unit, setting)
         found += [whole] if whole else _halves(unit, before, setting)
         before = unit
-    return tuple(_once([*_absence(setting), *found])[:_MOST])
+    own = [one for one in found if not _REPORTS.match(one.quote)]
+    return tuple(_once([*_absence(setting), *own])[:_MOST])
 
 
 def _others_words(unit: Unit, side: Side) -> bool:
@@ -181,8 +182,9 @@ def _point(unit: Unit, kind: PointKind, severity: Severity | None = None) -> Poi
 
 
 _QUOTED = re.compile(r'"[^"\s]+(?: [^"\s]+){3,}"')
-_NOT_THEIRS = re.compile(r"(?i)\s\|\s|^\W*(?:she|he|they|somebody|someone) (?:said|says|told)\b")
-"""A signature's bars, and words that only report."""
+_NOT_THEIRS = re.compile(r"(?i)\s\|\s|\bthe other (?:one|candidate|applicant|guy|chap|lady)\b")
+"""A signature's bars, and what is said of somebody else."""
+_REPORTS = re.compile(r"(?i)\W*(?:she|he|they|somebody|someone) (?:said|says|told|answered|replied)\b")
 _CLAUSE = 8
 """Words of a sentence that is little more than a rating."""
 _RATED = re.compile(r"\d\s?/\s?\d|\b[1-5]\?$")
