@@ -12,7 +12,7 @@ from agent.core.respondent import Respondent
 from agent.writing.answers import saying_of, who
 from agent.writing.layout import line
 from agent.writing.sides import Panel
-from agent.writing.words import SIDES, together
+from agent.writing.words import SIDES, together, writer
 
 _MOST_PEOPLE = 6
 
@@ -32,7 +32,7 @@ class Essay:
 
     pieces: tuple[Piece, ...]
     writer: str
-    """Name of the model that wrote them; empty where they are our own."""
+    """Who wrote them, such as 'the language model m1'; empty where they are our own."""
 
 
 def essay(interview: Interview, people: Panel, zone: tzinfo) -> Essay:
@@ -42,7 +42,7 @@ def essay(interview: Interview, people: Panel, zone: tzinfo) -> Essay:
     told = [piece for piece in pieces if piece is not None]
     if prose is None or len(told) < len(pieces):
         return Essay(pieces=(Piece(words=" ".join(_plainly(people))),), writer="")
-    return Essay(pieces=tuple(told), writer=line(prose.writer))
+    return Essay(pieces=tuple(told), writer=writer(line(prose.writer)))
 
 
 def used(interview: Interview, people: Panel, zone: tzinfo) -> Prose | None:

@@ -11,7 +11,7 @@ from agent.core.respondent import Respondent
 from agent.core.unread import NO_READER
 from agent.writing.answers import summary, who
 from agent.writing.layout import line
-from agent.writing.words import SIDES, moment, reader, together
+from agent.writing.words import SIDES, moment, reader, together, writer
 
 _AWAY = "It only stands in: the language model was away, and reads the answer again when it is back"
 
@@ -74,4 +74,4 @@ def written(prose: Prose | None) -> str:
     if prose is None:
         return "The sentences under “In short” were put together by fixed rules, not by a language model."
     how = "; ".join(_asked(prose.prompt, prose.settings, prose.usage))
-    return f"The sentences under “In short” were written by the language model {line(prose.writer)} ({how})."
+    return f"The sentences under “In short” were written by {writer(line(prose.writer))} ({how})."

@@ -133,6 +133,11 @@ def reader(name: str) -> str:
     return f"read by the language model {name}"
 
 
+def writer(name: str) -> str:
+    """Who wrote sentences, in a way that shows at once whether a language model did."""
+    return name if not name or "no language model" in name else f"the language model {name}"
+
+
 def day(at: datetime, zone: tzinfo) -> str:
     """'Thursday, 5 November'."""
     local = at.astimezone(zone)

@@ -60,6 +60,15 @@ def test_the_models_sentences_are_labelled_and_their_quotes_are_somebodys() -> N
     assert "Written by the language model" not in letter().text
 
 
+def test_rules_that_write_are_not_called_a_language_model() -> None:
+    told = with_prose(interview())
+    assert told.prose is not None
+    mail = letter(replace(told, prose=replace(told.prose, writer="sandbox rules, no language model")))
+
+    assert "Written by sandbox rules, no language model; the quotes are as they were typed." in flat(mail.text)
+    assert "language model sandbox" not in flat(mail.text)
+
+
 @pytest.mark.parametrize("text", ["It is {Q1}.", "It is “{Q1}”.", 'It is "{Q1}".', "It is{Q1}.", "It is {Q1} ."])
 def test_a_quote_in_the_sentences_has_its_own_marks_once(text: str) -> None:
     prose = with_prose(interview()).prose
