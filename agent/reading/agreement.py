@@ -74,7 +74,7 @@ def agreed(one: Reading, two: Reading) -> Reading:
         stand_in=one.stand_in or two.stand_in,
         later=one.later if one.later == two.later else None,
         names=tuple(name for name in one.names if name in two.names),
-        notes=_all((*one.notes, *(_disputes(first, second, values) if alike else (LOOK,))), two.notes),
+        notes=_all((*one.notes, *_told(first, second, values), *_tainted(one, two, values)), two.notes),
     )
 
 
@@ -89,6 +89,10 @@ def _proof(one: Reading, two: Reading, name: str, value: object) -> Quote | None
     return next((quote for _, quote in sorted(proofs, key=lambda proof: proof[0]) if quote), None)
 
 
+def _told(one: Reading, two: Reading, values: dict[str, Any]) -> Iterator[str]:
+    yield from _disputes(one, two, values) if one.kind is two.kind else (LOOK,)
+
+
 def _disputes(one: Reading, two: Reading, values: dict[str, Any]) -> Iterator[str]:
     """A note on everything that matters and is read differently."""
     for name in FIELDS:
@@ -97,6 +101,13 @@ def _disputes(one: Reading, two: Reading, values: dict[str, Any]) -> Iterator[st
             yield f"Two readings differ on {_CALLED[name]}: please look at the reply yourself."
     if _weights(one) != _weights(two):
         yield "Two readings differ on how much a concern weighs: the graver counts."
+
+
+def _tainted(one: Reading, two: Reading, values: dict[str, Any]) -> Iterator[str]:
+    """A note on what both readings say, each with words for proof that the other one sets aside as protected."""
+    for name in FIELDS:
+        if getattr(one, name) == getattr(two, name) != values[name]:
+            yield f"Two readings differ on what proves {_CALLED[name]}: please look at the reply yourself."
 
 
 def _emphasis_only(value: object, said: tuple[object, object]) -> bool:

@@ -195,6 +195,19 @@ def test_whatever_matters_and_differs_has_a_note(one: Reading, two: Reading) -> 
     assert not (differ or lost or one.kind is not two.kind) or any("Two readings differ" in n for n in found.notes)
 
 
+def test_values_whose_proofs_the_other_reading_sets_aside_are_gone_with_a_note() -> None:
+    """Each took for protected what the other took for proof: both values vanished, and nobody was told."""
+    one = replace(
+        reading(decision=Decision.YES), evidence={"decision": quote("meet her again")}, protected=(quote("4 of 5."),)
+    )
+    two = replace(one, evidence={"decision": quote("4 of 5.")}, protected=(quote("meet her again"),))
+
+    found = agreed(one, two)
+
+    assert found.decision is Decision.NOT_SAID
+    assert "Two readings differ on what proves the decision: please look at the reply yourself." in found.notes
+
+
 # --- and the policy ---
 
 DECISIONS = (Decision.NOT_SAID, Decision.NO, Decision.UNDECIDED, Decision.YES)
