@@ -64,6 +64,9 @@ def contradictions(sides: Sides) -> tuple[str, ...]:
 
 def _agreed(topic: Topic, sides: Sides) -> Iterator[str]:
     client, candidate = _said(topic, sides.client), _said(topic, sides.candidate)
+    if {*client, *candidate} == {Outcome.HELD}:
+        # That goes without saying, and hardly anybody says it.
+        return
     if len(client) > 1 and _alike(topic, client, sides.thresholds):
         yield phrases.people_agree(_together(topic, client))
     if client and candidate and _alike(topic, (*client, *candidate), sides.thresholds):

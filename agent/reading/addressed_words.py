@@ -89,6 +89,8 @@ ORDERED = rf"""
     """
 
 ANYWHERE = rf"""
+    {MACHINE}\s?:<SAME>{{0,80}}\b(?:ratings?|decision|next step|offer|hire|reject|scores?|rank|concerns)
+    any (?:automated|automatic|ai) (?:\w+ )?(?:systems?|tools?|agents?|assistants?) (?:must|should|shall|has to|have to)
     (?:to|for|attention|attn|note to|notes? for|message (?:to|for)|instructions? (?:to|for)|hint for|dear|hey|hello|
     @) ?{MACHINE}(?: {_READS}[^:,.!?]{{0,40}})?\s?[:,] ?(?=\w)(?! (?:i|my|we|our|he|she|thank|thanks|please stop)\b)
     (?:to|for|attention|attn|note to|notes? for|message (?:to|for)|instructions? (?:to|for)) {MACHINE} {_READS}
