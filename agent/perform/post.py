@@ -1,6 +1,7 @@
 """Performs SendLetter and SaveDraft: gate, render, compose, note, hand over. What may have left is never sent again."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from agent.advance import Advance
@@ -10,6 +11,7 @@ from agent.core.events import LetterLost, LetterOut
 from agent.core.interview import Interview, nowhere
 from agent.core.rules import Rules
 from agent.errors import ConfigError, DebriefError, Permanent, Transient, Uncertain
+from agent.perform.permit import Permit
 from agent.perform.stationery import Stationery
 from agent.ports import Clock, Mailbox, Mailer, OutboxState, Store, Task
 from agent.reading.known import LedgerEntry
@@ -36,8 +38,10 @@ class Post:
         stationery: Stationery,
         advance: Advance,
         clock: Clock,
+        permits: Sequence[Permit] = (),
     ) -> None:
         self._store = store
+        self._permits = permits
         self._mailer = mailer
         self._mailbox = mailbox
         self._files_sent = files_sent
@@ -68,6 +72,10 @@ class Post:
         if later := gate.timely(letter, interview, rules, now):
             await self._settle(letter, OutboxState.QUEUED, error=later.reason, again=later.at)
             return False
+        for permit in self._permits:
+            if later := await permit(letter, now):
+                await self._settle(letter, OutboxState.QUEUED, error=later.reason, again=later.at)
+                return False
         counters = await self._store.counters(task.mailbox, letter.to.email, letter.interview, letter.slot, now)
         match gate.admit(letter.kind, counters, rules.caps, now):
             case gate.Later(at=at, reason=reason):
