@@ -1,7 +1,7 @@
 """Asking and chasing: the letters to one respondent, and what their silence leads to."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agent.core import chase
 from agent.core import interview as table
@@ -87,8 +87,12 @@ def letter_out(interview: Interview, event: LetterOut, rules: Rules) -> Step:
         return Step(interview=interview, note=f"Letter out: {event.kind}")
     if event.drafted:
         about = f"A mail to {respondent.person.called} waits in Drafts"
-        effects = (push(interview, event.at, Notice.ATTENTION, about, slot=event.slot, key=event.id),)
-        return Step(interview=interview, effects=effects, note=f"{about}.")
+        # The recruiter may never send it, and then nobody else would ever speak of it again.
+        effects = (
+            push(interview, event.at, Notice.ATTENTION, about, slot=event.slot, key=event.id),
+            _if_stuck(interview, respondent, event.at + sum(rules.cadence, timedelta()), rules),
+        )
+        return Step(interview=put(interview, replace(respondent, drafted=True)), effects=effects, note=f"{about}.")
     return _asked(interview, respondent, event, rules)
 
 
@@ -99,6 +103,7 @@ def _asked(interview: Interview, respondent: Respondent, event: LetterOut, rules
         questions=max(respondent.questions, event.number + 1),
         last_asked=event.at,
         quiet_until=None,
+        drafted=False,
         thread=(*respondent.thread, event.message_id),
     )
     notice = Notice.REMINDER_SENT if event.kind is LetterKind.REMINDER else Notice.QUESTION_SENT
@@ -153,7 +158,8 @@ def give_up(interview: Interview, respondent: Respondent, number: int, at: datet
         return Step(interview=interview, effects=later, note="The questions were taken up again meanwhile.")
     if is_paused(interview, respondent):
         return _let_be(interview, respondent, at, rules)
-    return unreachable(interview, respondent, RespondentTrigger.SILENCE, "has not answered", at, rules)
+    what = "has not answered" if respondent.questions else "was not asked"
+    return unreachable(interview, respondent, RespondentTrigger.SILENCE, what, at, rules)
 
 
 def _let_be(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Step:

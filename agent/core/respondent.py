@@ -96,6 +96,8 @@ class Respondent:
     thread: tuple[str, ...] = ()
     """Message-IDs to reply to, oldest first: their own calendar answer, our letters to them, their replies."""
 
+    drafted: bool = False
+    """True while a question to them lies in Drafts, and the recruiter has not sent it."""
     taken_up: datetime | None = None
     """When the questions were taken up again after a pause: no earlier plan to give up holds any more."""
     contact: Contact = field(default_factory=Contact)

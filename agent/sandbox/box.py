@@ -1,6 +1,6 @@
 """Starts the office's servers on this machine, on random ports, and connects them with its people."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from agent.sandbox.imap import ImapServer, imap_server
 from agent.sandbox.model import model_server
 from agent.sandbox.mqtt import mqtt_broker
 from agent.sandbox.office import AUTHSERV_ID, Office
+from agent.sandbox.people import Person
 from agent.sandbox.smtp import smtp_server
 
 _FIRST_UID = 101
@@ -50,12 +51,26 @@ class PymapRoom:
 
 
 @asynccontextmanager
-async def box(clock: Clock, witness: Callable[[str], None], password: str = "sandbox") -> AsyncIterator[Box]:
-    """An office with all its servers; everything is gone on leaving."""
-    passwords = {address: password for address in (RECRUITER.email, *(p.address.email for p in PEOPLE))}
+async def box(
+    clock: Clock,
+    witness: Callable[[str], None],
+    password: str = "sandbox",
+    *,
+    people: Sequence[Person] = PEOPLE,
+    make: Callable[..., Office] = Office,
+) -> AsyncIterator[Box]:
+    """An office with all its servers; everything is gone on leaving. ``make`` builds the office out of its fields."""
+    passwords = {address: password for address in (RECRUITER.email, *(p.address.email for p in people))}
     async with AsyncExitStack() as stack:
         imap = await stack.enter_async_context(imap_server({RECRUITER.email: password}))
-        office = Office(clock=clock, mailroom=PymapRoom(imap), smtp_port=0, passwords=passwords, witness=witness)
+        office = make(
+            clock=clock,
+            mailroom=PymapRoom(imap),
+            smtp_port=0,
+            passwords=passwords,
+            witness=witness,
+            people=people,
+        )
         office.smtp_port = await stack.enter_async_context(
             smtp_server(accounts=passwords, deliver=office.arrive, authserv_id=AUTHSERV_ID, file_sent=office.file)
         )

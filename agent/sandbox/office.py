@@ -3,7 +3,7 @@
 import heapq
 import itertools
 import ssl
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.parser import BytesParser
@@ -67,6 +67,8 @@ class Office:
     """Hears what people do."""
     decides: bool = True
     """Whether the recruiter decides on recommendations."""
+    people: Sequence[Person] = PEOPLE
+    """Everybody who has a mailbox here, beside the recruiter."""
     passed: list[Passed] = field(default_factory=list)
     _agenda: list[tuple[datetime, int, Callable[[], Awaitable[None]]]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=itertools.count)
@@ -111,7 +113,7 @@ class Office:
             await self.mailroom.deliver(raw, "INBOX")
             self._recruiter_reads(raw)
             return
-        person = next((p for p in PEOPLE if p.address.email == recipient), None)
+        person = next((p for p in self.people if p.address.email == recipient), None)
         if person is not None:
             self._think(person, raw)
 

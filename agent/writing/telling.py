@@ -179,6 +179,8 @@ def _silence(interview: Interview, respondent: Respondent) -> str:
         return f"Whether my mail reached {name} is uncertain, and I do not send it twice."
     if called_off(interview):
         return f"I have stopped asking {name}, as somebody says that the interview did not take place."
+    if respondent.drafted and not respondent.questions:
+        return f"The mail to {name} still lies in Drafts, so nobody has asked them."
     if respondent.reminders:
         return f"{name} has not answered, after {count(respondent.reminders, 'reminder')}."
     return f"Mail does not reach {name}."

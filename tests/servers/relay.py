@@ -18,6 +18,8 @@ class Relay:
         self.connections = 0
         self.silent = False
         """Swallow everything: the connection stays open and nothing comes, as behind a router that forgot it."""
+        self.closed = False
+        """Break every new connection at once."""
         self.packet = 0
         """Cut what the server sends into packets of so many octets; 0 leaves it as it comes."""
 
@@ -32,6 +34,10 @@ class Relay:
         assert task is not None
         self._tasks.add(task)
         self.connections += 1
+        if self.closed:
+            writer.transport.abort()
+            self._tasks.discard(task)
+            return
         server_reader, server_writer = await asyncio.open_connection("127.0.0.1", self._target)
         pair = {writer, server_writer}
         self._writers |= pair

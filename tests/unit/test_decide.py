@@ -189,6 +189,16 @@ def test_in_drafts_mode_the_questions_wait_for_the_recruiter() -> None:
     assert story.out("a").respondent("a") is RespondentState.ASKED
 
 
+def test_a_draft_that_is_never_sent_is_not_waited_for_for_ever() -> None:
+    """The recruiter threw it away, and the interview stayed open without a word."""
+    story = Story(replace(RULES, mode=Mode.DRAFTS)).invited().over().time(Wake.GRACE, END + HOUR)
+    (give_up,) = (w for w in story.out("a", drafted=True).effects(WakeAt) if w.what is Wake.GIVE_UP)
+    assert END + timedelta(days=4) < give_up.at < END + timedelta(days=12)
+    story.time(Wake.GIVE_UP, give_up.at, "a", give_up.number)
+    assert story.respondent("a") is RespondentState.UNREACHABLE
+    assert [kind for kind, *_ in story.letters()] == [LetterKind.CALL]
+
+
 def test_a_calendar_answer_can_say_that_it_is_over() -> None:
     answer = itip(Method.REPLY, who=[TOM], dtstamp=END)
     story = Story().invited().invited(message=answer, sender=TOM, at=START + HOUR / 2, says_over="Interview done")

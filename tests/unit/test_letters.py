@@ -296,6 +296,13 @@ def test_a_call_says_why_and_brings_the_questions(state: RespondentState, questi
     assert re.findall(r"(?m)^Q\d", mail.text) == ["Q1", "Q2", "Q3", "Q4", "Q5"]
 
 
+def test_a_call_about_a_draft_that_was_never_sent_says_so() -> None:
+    tom, priya = interview().respondents
+    left = replace(tom, state=RespondentState.UNREACHABLE, questions=0, drafted=True)
+    text = " ".join(written(LetterKind.CALL, replace(interview(), respondents=(left, priya))).text.split())
+    assert "The mail to Tom Becker still lies in Drafts, so nobody has asked them." in text
+
+
 @pytest.mark.parametrize("step", NextStep)
 def test_drafts_after_the_decision_differ_by_step_and_side(step: NextStep) -> None:
     of = replace(interview(), ruling=Ruling(step=step, reason="SECRET", by=RECRUITER.email, at=NOW))
