@@ -10,6 +10,7 @@ from agent.adapters.smtp import SmtpSettings
 from agent.config.mailbox import Mailbox
 from agent.config.model import ModelServer
 from agent.config.mqtt import Mqtt
+from agent.ports import Folder
 
 _SECOND_OPINION = 0.7
 """Temperature at which a model that has read a reply reads it a second time."""
@@ -28,6 +29,11 @@ def imap_settings(mailbox: Mailbox) -> ImapSettings:
         read_timeout=imap.timeout.total_seconds(),
         sent_folder=imap.folders.sent,
         drafts_folder=imap.folders.drafts,
+        junk_folder=imap.folders.junk,
+        archive_folder=imap.folders.archive,
+        all_folder=imap.folders.all,
+        trash_folder=imap.folders.trash,
+        watch=tuple(Folder(one) for one in imap.watch),
     )
 
 

@@ -64,19 +64,25 @@ def imap_findings(box: Mailbox, probe: ImapProbe) -> list[Finding]:
     login = f"{_encryption(probe.tls)}; logged in as {box.imap.user}; the server has {has}."
     found = [Finding(subject=_imap(box), grade=Grade.OK, found=login)]
     found += [_folder(box, probe, folder) for folder in (Folder.SENT, Folder.DRAFTS)]
+    found += [_folder(box, probe, Folder(name)) for name in box.imap.watch]
     if not probe.keywords:
         text = "The server keeps no keywords, so mails that were handled are not marked for you. All else works."
         found.append(Finding(subject=_imap(box), grade=Grade.NOTE, found=text))
     return found
 
 
+_USES = {
+    Folder.DRAFTS: "mails for the recruiter to send are laid there",
+    Folder.SENT: "what left is looked up there",
+}
+"""What goes wrong without the folder."""
+
+
 def _folder(box: Mailbox, probe: ImapProbe, folder: Folder) -> Finding:
     subject = f"{box.name}: folder {folder}"
     if folder in probe.folders:
         return Finding(subject=subject, grade=Grade.OK, found=f"It is called '{probe.folders[folder]}'.")
-    use = (
-        "mails for the recruiter to send are laid there" if folder is Folder.DRAFTS else "what left is looked up there"
-    )
+    use = _USES.get(folder, "imap.watch lists it")
     mend = f"Create it, or name yours in imap.folders.{folder}."
     return _failure(subject, f"There is none, and {use}.", mend)
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from agent.config.section import Section
 from agent.config.server import MailServer
-from agent.config.values import Duration, Host, Port, Text, User
+from agent.config.values import Duration, Host, Port, Text, User, Watched, YesNo
 
 
 class Folders(Section):
@@ -15,6 +15,15 @@ class Folders(Section):
 
     sent: User = Field(default="", description="Sent mail. Empty: the server says which it is.")
     drafts: User = Field(default="", description="Drafts. Empty: the server says which it is.")
+    junk: User = Field(default="", description="Junk. Empty: the server says which it is.")
+    archive: User = Field(default="", description="Archive. Empty: the server says which it is.")
+    all: User = Field(default="", description="All mail. Empty: the server says which it is.")
+    trash: User = Field(default="", description="Trash. Empty: the server says which it is.")
+    lease: Text = Field(
+        default="Debrief",
+        description="Where each Debrief that watches the mailbox lays down a short mail, so that a second one notices. "
+        "Made where it is missing.",
+    )
 
 
 class Imap(MailServer):
@@ -34,6 +43,16 @@ class Imap(MailServer):
         json_schema_extra={"shown": "the recruiter's address"},
     )
     folders: Folders = Field(default_factory=Folders, description="Names of folders.")
+    watch: tuple[Watched, ...] = Field(
+        default=(),
+        description="Folders that are watched besides the inbox, junk and sent mail: archive, all, trash. "
+        "For rules or people that file mail before Debrief has seen it.",
+    )
+    lease: YesNo = Field(
+        default=True,
+        description="Whether to make sure that no other Debrief, on whatever machine, watches this mailbox. "
+        "Without it, two of them would write to the same people.",
+    )
     timeout: Duration = Field(
         default=timedelta(seconds=60),
         description="How long the server may be silent; after that the connection is taken for dead.",

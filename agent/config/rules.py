@@ -24,12 +24,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
         away_for=chase.away_for,
         defer_for=chase.defer_for,
         close_after=config.close_after,
-        caps=Caps(
-            person_per_day=config.caps.person_per_day,
-            participants_per_day=config.caps.participants_per_day,
-            recruiter_per_day=config.caps.recruiter_per_day,
-            doubtful_per_day=config.caps.doubtful_per_day,
-        ),
+        caps=Caps(**config.caps.model_dump()),
         thresholds=Thresholds(
             good_rating=config.policy.good_rating,
             bad_rating=config.policy.bad_rating,

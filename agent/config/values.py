@@ -156,6 +156,7 @@ def secret(value: SecretStr) -> str:
 
 Port = Annotated[int, _whole(1, 65535)]
 Count = Annotated[int, _whole(1, 100_000)]
+Percent = Annotated[int, _whole(1, 100)]
 Rating = Annotated[int, _whole(1, 5)]
 Distance = Annotated[int, _whole(1, 4)]
 Times = Annotated[int, _whole(1, 9)]
@@ -196,6 +197,7 @@ Topic = Annotated[
     ),
 ]
 Security = Annotated[Literal["tls", "starttls", "plain"], _one_of("tls", "starttls", "plain")]
+Watched = Annotated[Literal["archive", "all", "trash"], _one_of("archive", "all", "trash")]
 Mode = Annotated[MailMode, Written("one of drafts, send", MailMode)]
 Concern = Annotated[Severity, _one_of("minor", "major", "blocking")]
 Unmet = Annotated[Met, _one_of("partly", "no")]

@@ -5,18 +5,27 @@ operator must act, Permanent when nothing helps. Nothing here assumes that one p
 """
 
 from agent.ports.answered import Answered, estimated
-from agent.ports.post import Arrived, Batch, Cursor, Folder, Mailbox, Mailer, Parser
+from agent.ports.health import Condition, Health
+from agent.ports.kept import Fate, KeptMail
+from agent.ports.moved import FROM_JUNK, counts_anew
+from agent.ports.post import FIRST_DAYS, Arrived, Batch, Cursor, Folder, Mailbox, Mailer, Parser, Place
 from agent.ports.services import Clock, Model, Notifier, Shape
-from agent.ports.store import Fate, KeptMail, OutboxState, Store, Task, Told
+from agent.ports.store import OutboxState, Store, Task, Told, Witness
+from agent.ports.switches import HELD, Switch, Switches, SwitchKind
 
 __all__ = [
+    "FIRST_DAYS",
+    "FROM_JUNK",
+    "HELD",
     "Answered",
     "Arrived",
     "Batch",
     "Clock",
+    "Condition",
     "Cursor",
     "Fate",
     "Folder",
+    "Health",
     "KeptMail",
     "Mailbox",
     "Mailer",
@@ -24,9 +33,15 @@ __all__ = [
     "Notifier",
     "OutboxState",
     "Parser",
+    "Place",
     "Shape",
     "Store",
+    "Switch",
+    "SwitchKind",
+    "Switches",
     "Task",
     "Told",
+    "Witness",
+    "counts_anew",
     "estimated",
 ]

@@ -1,6 +1,6 @@
 """Mail, coming and going."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +18,18 @@ class Folder(StrEnum):
     INBOX = "inbox"
     SENT = "sent"
     DRAFTS = "drafts"
+    JUNK = "junk"
+    ARCHIVE = "archive"
+    ALL = "all"
+    """Every mail of the account, which Gmail shows beside its labels."""
+    TRASH = "trash"
+
+
+Place = tuple[Folder, int, int]
+"""Where a mail lies: folder, UIDVALIDITY and UID (RFC 3501 section 2.3.1.1). Never given to another mail."""
+
+FIRST_DAYS = 14
+"""Days of old mail that a folder without a cursor begins with."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +39,9 @@ class Cursor:
     uidvalidity: int
     uid: int
     """The highest UID that has been looked at."""
+    anchor: str = ""
+    """Digest of what identifies the mail of this UID: Message-ID, date of arrival and size. Where another mail bears
+    the UID, the folder was renumbered behind our back. Empty where no mail bore it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +52,10 @@ class Arrived:
     uidvalidity: int
     uid: int
     raw: bytes
+    received: datetime | None = None
+    """When the server got it (INTERNALDATE); None if it does not say."""
+    reason: str = ""
+    """Why it concerns us, as the look was told."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,16 +67,35 @@ class Batch:
     """Where to go on next time, once the mails are kept."""
     passed_over: int = 0
     """Mails that do not concern us, of which only headers were read."""
+    unfinished: bool = False
+    """True when a limit ended the look before everything was looked at: go on from ``cursors``."""
 
 
 class Mailbox(Protocol):
     """The recruiter's mailbox (IMAP)."""
 
-    async def look(self, cursors: Mapping[Folder, Cursor], concerns: Callable[[Glance], str]) -> Batch:
-        """New mail in INBOX and SENT since ``cursors`` for which ``concerns`` returns a reason.
+    async def look(
+        self,
+        cursors: Mapping[Folder, Cursor],
+        concerns: Callable[[Folder, Glance], str],
+        *,
+        days: int = FIRST_DAYS,
+        skip: Collection[Place] = (),
+    ) -> Batch:
+        """Mail in the watched folders since ``cursors`` for which ``concerns`` returns a reason.
 
-        A folder without a cursor starts at its present end, less the mail of the last 14 days. At most 50 mails a call.
-        Nothing on the server changes.
+        INBOX, JUNK and SENT are watched, and what the operator adds; which of them the server lacks, or cannot open
+        now, is left out (but INBOX). A folder without a cursor starts at its present end, less the mail of the last
+        ``days`` days. At most 50 mails a call. Nothing on the server changes.
+
+        ``skip`` are places that are known: the mails there are not looked at. From empty cursors, with ``days`` and
+        ``skip``, this compares the whole mailbox with what is known; such a look leaves wait() as it is.
+        """
+
+    def pulse(self) -> float | None:
+        """Seconds since INBOX was last searched with success, counting those of a suspended machine too.
+
+        None before the first time.
         """
 
     async def wait(self, seconds: float) -> None:

@@ -15,6 +15,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
 
+    def elapsed(self) -> float:
+        """Seconds since some fixed moment: nobody can set them, and they go on while the machine is suspended."""
+
     async def wait(self, until: datetime | None) -> None:
         """Return once ``now()`` is ``until`` or later; None waits until cancelled."""
 

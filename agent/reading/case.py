@@ -1,8 +1,7 @@
 """One mail with everything that is known of it, and what can come of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
 from agent.core.events import Event
 from agent.core.interview import Interview
@@ -43,8 +42,7 @@ NOBODY = Address(email="")
 """Stands for a sender who cannot be told."""
 
 
-# Without slots, so that the lines are told apart once: that may take half a second.
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
     """A mail and what is known; the properties are questions that several recognisers ask."""
 
@@ -58,6 +56,8 @@ class Case:
     placed: Placed | Conflict | None
     label: Labeller = typed
     """Tells whose words the lines of its text are."""
+    _told_apart: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    """Its lines, told apart once: that may take half a second."""
 
     @property
     def place(self) -> Placed:
@@ -91,12 +91,17 @@ class Case:
         """Whether the sender's address is the recruiter's. A colleague reads along, and decides nothing."""
         return base(self.sender.email)[0] in self.house.addresses
 
-    @cached_property
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The reply's lines, told apart from those of our letter that it answers, and of others that come with it."""
-        letter = self.place.letter or next(iter(reversed(self._letters)), None)
-        ours = [letter, *(one for one in self._letters if one is not letter)] if letter else []
-        return self.label(self.claims.text, self.claims.html, BETWEEN_LETTERS.join(one.text for one in ours))
+        # Not functools.cached_property: until Python 3.12 all instances share its lock, and a mail that is slow to read
+        # would hold up those of all other mailboxes.
+        if self._told_apart is None:
+            object.__setattr__(self, "_told_apart", self._tell_apart())
+        return self._told_apart or ()
+
+    def _tell_apart(self) -> tuple[Line, ...]:
+        return self.label(self.claims.text, self.claims.html, together(self.place.letter, self._letters))
 
     @property
     def typed_anything(self) -> bool:
@@ -115,3 +120,10 @@ class Case:
         if self.place.slot:
             return next((one for one in people if one.slot == self.place.slot), None)
         return next((one for one in people if self.sender.email in one.addresses), None)
+
+
+def together(letter: LedgerEntry | None, letters: Sequence[LedgerEntry]) -> str:
+    """What a reply to ``letter``, else to the last of ``letters``, is compared with: that one, then the others."""
+    first = letter or next(iter(reversed(letters)), None)
+    ours = [first, *(one for one in letters if one is not first)] if first else []
+    return BETWEEN_LETTERS.join(one.text for one in ours)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import lru_cache
 
 # Labels that senders use for a smaller set than they write (as in the WHATWG Encoding Standard), and what may be tried
 # after the first of them: the makers' extensions of a national standard.
@@ -117,7 +118,11 @@ _LONGEST = 60
 
 def readers(label: str) -> tuple[str, ...]:
     """The codecs that read text of this charset, best first; none if the label says nothing."""
-    name = label.strip().strip("\"'").lower().partition("*")[0][:_LONGEST]
+    return _readers(label.strip().strip("\"'").lower().partition("*")[0][:_LONGEST])
+
+
+@lru_cache(maxsize=256)
+def _readers(name: str) -> tuple[str, ...]:
     for stated in (name, name.removeprefix("x-"), name.removeprefix("cs")):
         if codec := _codec(stated):
             return _READ_AS.get(codec, (codec,))

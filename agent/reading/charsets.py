@@ -41,6 +41,8 @@ def decode(data: bytes, charset: str = "") -> str:
 
     What fits none becomes U+FFFD.
     """
+    if not charset and data.isascii() and b"\x1b" not in data:
+        return data.decode("ascii")
     names = readers(charset)
     if data.isascii() and b"\x1b" not in data and not (names and names[0].startswith(_SEVEN_BIT)):
         return data.decode("ascii")
@@ -94,6 +96,8 @@ def clean(text: str) -> str:
 
 def words(value: str) -> str:
     """A header's text with its encoded words decoded (RFC 2047), also inside quotes and in the middle of words."""
+    if "=?" not in value:
+        return value
     out: list[str] = []
     run, run_charset, end = b"", "", 0
     for match in _WORD.finditer(value):

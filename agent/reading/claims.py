@@ -66,6 +66,8 @@ class Claims:
     """Visible references such as '[#7k3q9xab]' from the subject, lower case."""
     letter: str = ""
     """X-Debrief-Letter: the Message-ID that we gave a letter. Means something in Sent only, where ids may change."""
+    mark: str = ""
+    """X-Debrief-Mark: what one of our letters says of itself. Means something in Sent only, checked with the key."""
     calendar: tuple[ITip, ...] = ()
     """Calendar components that are live: those of an enclosed or forwarded mail are not."""
     text: str = ""

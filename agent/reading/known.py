@@ -40,6 +40,8 @@ class Known:
     before and after, those that are closed: one of them may be continued."""
     memory: Mapping[str, Said] = field(default_factory=dict)
     """What the recruiter said before about people and titles in the mail."""
+    versions: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The version of each of ``interviews`` by its reference, so that what is decided now need not load it again."""
 
     def interview(self, ref: str) -> Interview | None:
         return next((i for i in self.interviews if i.ref == ref), None)

@@ -62,6 +62,7 @@ def _claims(raw: bytes, house: House, received: datetime) -> Claims:
         references=references,
         codes=codes(signs.subject),
         letter=next(iter(envelope.ids(headers.first("x-debrief-letter"))), ""),
+        mark=headers.first("x-debrief-mark")[:_SUBJECT],
         calendar=calendar,
         text=text,
         html=html,

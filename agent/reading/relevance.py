@@ -1,14 +1,15 @@
 """Whether a mail concerns us, told from its headers and structure: the body of unrelated mail is never downloaded."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from agent.core.mail import base
+from agent.core.mail import base, plain
 from agent.core.marks import codes
 from agent.reading import envelope
 from agent.reading.addresses import mailboxes
-from agent.reading.headers import Headers, parse
+from agent.reading.charsets import words
+from agent.reading.headers import parse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,13 +32,28 @@ class Watch:
     """The recruiter's addresses, lower case, without plus-parts."""
     domain: str
     """The right-hand side of our Message-IDs."""
-    participants: frozenset[str] = frozenset()
+    participants: Set[str] = frozenset()
     """Addresses of everybody in interviews that are not closed."""
-    letters: frozenset[str] = frozenset()
+    letters: Set[str] = frozenset()
     """Message-IDs that providers gave our letters on the way; the ones that we gave show by their form."""
     own_domains: frozenset[str] = frozenset()
     """Domains of the recruiter's company, whose people may write to participants too."""
 
+
+FIELDS = (
+    *envelope.RECIPIENT_FIELDS,
+    "from",
+    "sender",
+    "subject",
+    "message-id",
+    "in-reply-to",
+    "references",
+    "content-type",
+    "x-debrief-letter",
+    "x-debrief-mark",
+    "x-failed-recipients",
+)
+"""The header fields that are looked at: of unrelated mail, no other has to be read."""
 
 _DAEMON = re.compile(r"\b(?:mailer-?daemon|postmaster)\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\b(?:text/calendar|application/ics)\b|\.ics\b", re.IGNORECASE)
@@ -45,66 +61,105 @@ _ID_FIELDS = ("message-id", "in-reply-to", "references")
 _SENDER_FIELDS = ("from", "sender")
 _ADDRESSEE_FIELDS = ("to", "cc", "bcc")
 _CUT_TOKEN = re.compile(r"[a-z2-7]{20,34}")
+# One address as most are written; what it is, mailboxes() would say as well, in ten times the time.
+_ADDRESS = r"([A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]{1,255})"
+_SIMPLE = re.compile(rf"[A-Za-z0-9 .'-]*+<{_ADDRESS}>|{_ADDRESS}")
 
 
-def _calendar(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    return any(_CALENDAR.search(one) for one in (*glance.types, headers.first("content-type")))
+class _Seen:
+    """A glance with its header taken apart: every field once, as most mails concern nobody and there are many."""
+
+    __slots__ = ("_emails", "_fields", "types", "watch")
+
+    def __init__(self, glance: Glance, watch: Watch) -> None:
+        self._fields: dict[str, list[str]] = {}
+        for name, value in parse(glance.headers).fields:
+            self._fields.setdefault(name, []).append(value)
+        self._emails: dict[str, frozenset[str]] = {}
+        self.types = (*glance.types, self.first("content-type"))
+        self.watch = watch
+
+    def all(self, names: Iterable[str]) -> Iterator[str]:
+        return (value for name in names for value in self._fields.get(name, ()))
+
+    def first(self, name: str) -> str:
+        return next(self.all((name,)), "")
+
+    def emails(self, names: Iterable[str]) -> Iterator[str]:
+        """The addresses in these fields."""
+        for name in names:
+            if name in self._fields and name not in self._emails:
+                self._emails[name] = frozenset(one for value in self._fields[name] for one in _addresses(value))
+            yield from self._emails.get(name, ())
 
 
-def _token(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    tags = envelope.tags(envelope.recipients(headers), watch.addresses)
+def _addresses(value: str) -> Iterable[str]:
+    if found := _SIMPLE.fullmatch(value):
+        return ((found[1] or found[2]).lower(),)
+    return (one.email for one in mailboxes(value)[0])
+
+
+def _calendar(seen: _Seen) -> bool:
+    return any(map(_CALENDAR.search, seen.types))
+
+
+def _token(seen: _Seen) -> bool:
+    tags = envelope.tags(seen.emails(envelope.RECIPIENT_FIELDS), seen.watch.addresses)
     return any(envelope.looks_like_token(tag) or _CUT_TOKEN.fullmatch(tag) for tag in tags)
 
 
-def _letter(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    found = (one for name in _ID_FIELDS for value in headers.all(name) for one in envelope.ids(value))
-    return any(one in watch.letters or envelope.ours(one, watch.domain) for one in found)
+def _letter(seen: _Seen) -> bool:
+    found = (one for value in seen.all(_ID_FIELDS) for one in envelope.ids(value))
+    return any(one in seen.watch.letters or envelope.ours(one, seen.watch.domain) for one in found)
 
 
-def _marked(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    return bool(headers.first("x-debrief-letter"))
+def _marked(seen: _Seen) -> bool:
+    return bool(seen.first("x-debrief-letter"))
 
 
-def _code(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    return bool(codes(headers.text("subject")))
+def _code(seen: _Seen) -> bool:
+    subject = seen.first("subject")
+    # Without these there is no reference, nor anything encoded in which one could hide.
+    return ("[#" in subject or "=?" in subject) and bool(codes(plain(words(subject))))
 
 
-def _report(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    stated = any("multipart/report" in one.lower() for one in (*glance.types, headers.first("content-type")))
-    return stated or bool(headers.first("x-failed-recipients")) or bool(_DAEMON.search(headers.first("from")))
+def _report(seen: _Seen) -> bool:
+    stated = any("multipart/report" in one.lower() for one in seen.types)
+    return stated or bool(seen.first("x-failed-recipients")) or bool(_DAEMON.search(seen.first("from")))
 
 
-def _participant(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    return bool(_emails(headers, _SENDER_FIELDS) & watch.participants)
+def _participant(seen: _Seen) -> bool:
+    return not seen.watch.participants.isdisjoint(seen.emails(_SENDER_FIELDS))
 
 
-def _to_participant(headers: Headers, glance: Glance, watch: Watch) -> bool:
-    senders = _emails(headers, ("from",))
+def _to_participant(seen: _Seen) -> bool:
+    watch = seen.watch
+    senders = seen.emails(("from",))
     ours = any(base(one)[0] in watch.addresses or one.rpartition("@")[2] in watch.own_domains for one in senders)
-    return ours and bool(_emails(headers, _ADDRESSEE_FIELDS) & watch.participants)
+    return ours and not watch.participants.isdisjoint(seen.emails(_ADDRESSEE_FIELDS))
 
 
-def _emails(headers: Headers, names: tuple[str, ...]) -> set[str]:
-    return {one.email for name in names for value in headers.all(name) for one in mailboxes(value)[0]}
-
-
+FROM_PARTICIPANT = "it is from a participant of an open interview"
 TO_PARTICIPANT = "it is of our own to a participant of an open interview"
 """The reason for a mail of which only the header matters: that the recruiter wrote, and not what."""
 
+LATER = frozenset({FROM_PARTICIPANT, TO_PARTICIPANT})
+"""Reasons that a mail may get after it came, when somebody takes part in an interview; all others show in the mail."""
 
-_SIGNS: tuple[tuple[str, Callable[[Headers, Glance, Watch], bool]], ...] = (
+
+_SIGNS: tuple[tuple[str, Callable[[_Seen], bool]], ...] = (
     ("it holds a calendar part", _calendar),
     ("it came to an address with a token", _token),
     ("it answers a letter of ours, or is one", _letter),
     ("it is marked as a letter of ours", _marked),
     ("its subject shows one of our references", _code),
     ("it reports on a delivery", _report),
-    ("it is from a participant of an open interview", _participant),
+    (FROM_PARTICIPANT, _participant),
     (TO_PARTICIPANT, _to_participant),
 )
 
 
 def concerns(glance: Glance, watch: Watch) -> str:
     """Why this mail may concern us; an empty string if nothing says so. Reads the header and the structure only."""
-    headers = parse(glance.headers)
-    return next((reason for reason, shows in _SIGNS if shows(headers, glance, watch)), "")
+    seen = _Seen(glance, watch)
+    return next((reason for reason, shows in _SIGNS if shows(seen)), "")

@@ -9,10 +9,14 @@ class ManualClock:
 
     def __init__(self, start: datetime) -> None:
         self._now = start
+        self._elapsed = 0.0
         self._waiting: dict[asyncio.Future[None], datetime] = {}
 
     def now(self) -> datetime:
         return self._now
+
+    def elapsed(self) -> float:
+        return self._elapsed
 
     async def wait(self, until: datetime | None) -> None:
         if until is None:
@@ -30,8 +34,16 @@ class ManualClock:
             del self._waiting[woken]
 
     async def move(self, to: timedelta | datetime) -> None:
-        """Go on by a span, or to an instant; whoever waited for a time up to then has begun to run on return."""
-        self._now = self._now + to if isinstance(to, timedelta) else to
+        """Go on by a span, or to an instant; whoever waited for a time up to then has begun to run on return.
+
+        Going back is somebody setting the clock: no time passes.
+        """
+        span = to if isinstance(to, timedelta) else to - self._now
+        await self.set(self._now + span, passed=max(span, timedelta()))
+
+    async def set(self, to: datetime, *, passed: timedelta = timedelta()) -> None:
+        """Somebody sets the clock, while so much time has passed."""
+        self._now, self._elapsed = to, self._elapsed + passed.total_seconds()
         for woken, until in self._waiting.items():
             if until <= self._now and not woken.done():
                 woken.set_result(None)

@@ -3,16 +3,18 @@
 import asyncio
 import email
 import email.message
+import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from agent.errors import LoginRefused, Transient
-from agent.ports import Arrived, Batch, Cursor, Folder
+from agent.ports import FIRST_DAYS, Arrived, Batch, Cursor, Folder, Place
 from agent.reading.relevance import Glance
 
 MOST_MAILS = 50
-FIRST_DAYS = 14
 
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9._+=-]{1,120}@[A-Za-z0-9.-]{1,120}>")
@@ -25,6 +27,7 @@ class Kept:
     uid: int
     raw: bytes
     days_old: int = 0
+    received: datetime | None = None
     flags: set[str] = field(default_factory=set)
     """With \\Seen, \\Draft and the keyword $Debrief."""
     downloads: int = 0
@@ -43,8 +46,14 @@ class Box:
 class MemoryMailbox:
     """ports.Mailbox without a server. The attributes below are the server's moods and may be changed at any time."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, watch: Collection[Folder] = (), elapsed: Callable[[], float] = time.monotonic) -> None:
+        """``watch`` adds to the watched folders; ``elapsed`` counts seconds, for pulse()."""
         self.boxes = {folder: Box() for folder in Folder}
+        self.closed: set[Folder] = set()
+        """Folders that cannot be opened now."""
+        self._watched = (Folder.INBOX, Folder.JUNK, Folder.SENT, *watch)
+        self._elapsed = elapsed
+        self._searched: float | None = None
         self.refuses_login = False
         self.unreachable = False
         self.drops_after: int | None = None
@@ -56,13 +65,19 @@ class MemoryMailbox:
     # --- the other side: what people and servers do ---
 
     def deliver(
-        self, raw: bytes, folder: Folder = Folder.INBOX, *, days_old: int = 0, flags: tuple[str, ...] = ()
+        self,
+        raw: bytes,
+        folder: Folder = Folder.INBOX,
+        *,
+        days_old: int = 0,
+        flags: tuple[str, ...] = (),
+        received: datetime | None = None,
     ) -> int:
         """A mail arrives; returns its UID."""
         box = self.boxes[folder]
         uid = box.uidnext
         box.uidnext += 1
-        box.mails[uid] = Kept(uid=uid, raw=raw, days_old=days_old, flags=set(flags))
+        box.mails[uid] = Kept(uid=uid, raw=raw, days_old=days_old, received=received, flags=set(flags))
         if folder is Folder.INBOX:
             self._news.set()
         return uid
@@ -72,7 +87,12 @@ class MemoryMailbox:
         old = self.boxes[folder]
         self.boxes[folder] = Box(uidvalidity=old.uidvalidity + 1)
         for mail in old.mails.values():
-            self.deliver(mail.raw, folder, days_old=mail.days_old, flags=tuple(mail.flags))
+            self.deliver(mail.raw, folder, days_old=mail.days_old, flags=tuple(mail.flags), received=mail.received)
+
+    def move(self, uid: int, there: Folder, here: Folder = Folder.INBOX) -> int:
+        """Somebody moves a mail to another folder; returns its UID there."""
+        mail = self.boxes[here].mails.pop(uid)
+        return self.deliver(mail.raw, there, days_old=mail.days_old, flags=tuple(mail.flags), received=mail.received)
 
     def raws(self, folder: Folder) -> list[bytes]:
         """The mails of a folder, oldest first."""
@@ -85,41 +105,78 @@ class MemoryMailbox:
 
     # --- the port ---
 
-    async def look(self, cursors: Mapping[Folder, Cursor], concerns: Callable[[Glance], str]) -> Batch:
+    async def look(
+        self,
+        cursors: Mapping[Folder, Cursor],
+        concerns: Callable[[Folder, Glance], str],
+        *,
+        days: int = FIRST_DAYS,
+        skip: Collection[Place] = (),
+    ) -> Batch:
         """See ports.Mailbox."""
         self._connect()
-        self._news.clear()
         found: list[Arrived] = []
-        reached, passed_over, looked_at, self._unfinished = dict(cursors), 0, 0, False
-        for folder in (Folder.INBOX, Folder.SENT):
-            for mail in self._new(folder, cursors.get(folder)):
+        reached, passed_over, looked_at, unfinished = dict(cursors), 0, 0, False
+        for folder in self._open_folders():
+            for mail in self._new(folder, cursors.get(folder), days, skip):
                 if len(found) == MOST_MAILS:
-                    self._unfinished = True
+                    unfinished = True
                     break
                 looked_at += 1
                 self._maybe_drop(looked_at)
-                reached[folder] = Cursor(uidvalidity=self.boxes[folder].uidvalidity, uid=mail.uid)
-                if concerns(_glance(mail.raw)):
-                    found.append(self._download(folder, mail))
+                reached[folder] = self._cursor(folder, mail.uid)
+                if reason := concerns(folder, _glance(mail.raw)):
+                    found.append(self._download(folder, mail, reason))
                 else:
                     passed_over += 1
             else:
-                reached[folder] = self._end(folder)
-        return Batch(mails=tuple(found), cursors=reached, passed_over=passed_over)
+                reached[folder] = self._cursor(folder, self.boxes[folder].uidnext - 1)
+        self._looked(unfinished, ordinary=days == FIRST_DAYS and not skip)
+        return Batch(mails=tuple(found), cursors=reached, passed_over=passed_over, unfinished=unfinished)
 
-    def _new(self, folder: Folder, cursor: Cursor | None) -> list[Kept]:
+    def _open_folders(self) -> list[Folder]:
+        if Folder.INBOX in self.closed:
+            raise Transient("The mailbox in memory would not open INBOX.")
+        return [folder for folder in self._watched if folder not in self.closed]
+
+    def _looked(self, unfinished: bool, *, ordinary: bool) -> None:
+        self._searched = self._elapsed()
+        if ordinary:
+            self._unfinished = unfinished
+            self._news.clear()
+
+    def _new(self, folder: Folder, cursor: Cursor | None, days: int, skip: Collection[Place]) -> list[Kept]:
         box = self.boxes[folder]
-        if cursor is None or cursor.uidvalidity != box.uidvalidity:
-            return [mail for mail in box.mails.values() if mail.days_old <= FIRST_DAYS]
-        return [mail for mail in box.mails.values() if mail.uid > cursor.uid]
+        mails = [mail for mail in box.mails.values() if (folder, box.uidvalidity, mail.uid) not in skip]
+        if cursor is None or not self._goes_on(folder, cursor):
+            return [mail for mail in mails if mail.days_old <= days]
+        return [mail for mail in mails if mail.uid > cursor.uid]
 
-    def _end(self, folder: Folder) -> Cursor:
+    def _goes_on(self, folder: Folder, cursor: Cursor) -> bool:
+        """Whether the mails up to the cursor are still those that were looked at."""
         box = self.boxes[folder]
-        return Cursor(uidvalidity=box.uidvalidity, uid=box.uidnext - 1)
+        same = not cursor.anchor or cursor.anchor == (self._cursor(folder, cursor.uid).anchor or cursor.anchor)
+        return cursor.uidvalidity == box.uidvalidity and cursor.uid < box.uidnext and same
 
-    def _download(self, folder: Folder, mail: Kept) -> Arrived:
+    def _cursor(self, folder: Folder, uid: int) -> Cursor:
+        box = self.boxes[folder]
+        anchor = hashlib.sha256(box.mails[uid].raw).hexdigest()[:32] if uid in box.mails else ""
+        return Cursor(uidvalidity=box.uidvalidity, uid=uid, anchor=anchor)
+
+    def _download(self, folder: Folder, mail: Kept, reason: str) -> Arrived:
         mail.downloads += 1
-        return Arrived(folder=folder, uidvalidity=self.boxes[folder].uidvalidity, uid=mail.uid, raw=mail.raw)
+        return Arrived(
+            folder=folder,
+            uidvalidity=self.boxes[folder].uidvalidity,
+            uid=mail.uid,
+            raw=mail.raw,
+            received=mail.received,
+            reason=reason,
+        )
+
+    def pulse(self) -> float | None:
+        """See ports.Mailbox."""
+        return None if self._searched is None else self._elapsed() - self._searched
 
     async def wait(self, seconds: float) -> None:
         """See ports.Mailbox."""

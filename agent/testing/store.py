@@ -1,107 +1,44 @@
 """A store in memory, with the meaning of the one in SQLite and nothing that outlives the process."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, Effect, in_turn
+from agent.core.effects import TO_PARTICIPANTS, Effect, SendLetter, in_turn
 from agent.core.events import Event
 from agent.core.gate import Counters
 from agent.core.interview import Interview, InterviewState
 from agent.core.memory import Said
 from agent.errors import Permanent
-from agent.ports import Arrived, Batch, Cursor, Fate, Folder, KeptMail, OutboxState, Task, Told
+from agent.ports import Fate, OutboxState, Task, Told, Witness
 from agent.reading.known import Known, LedgerEntry
+from agent.testing.counting import counted
+from agent.testing.incoming import Incoming
 from agent.testing.lookups import addresses, near
+from agent.testing.rows import LetterRow, Queued
+from agent.testing.switching import Switching
+from agent.testing.witnessing import Witnessing, as_entry, as_letter
 
 _S = OutboxState
 _WAITING = frozenset({_S.QUEUED, _S.UNCERTAIN})
 _ACTIVE = _WAITING | {_S.SENDING, _S.DATA}
-_LEFT = frozenset({_S.SENDING, _S.DATA, _S.UNCERTAIN, _S.DONE})
 _NO_START = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Queued:
-    task: Task
-    due: datetime
-    order: int
-
-    @property
-    def rank(self) -> tuple[datetime, int]:
-        return (self.task.effect.at, self.order)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Letter:
-    entry: LedgerEntry
-    mailbox: str
-    raw: bytes
-    begun_at: datetime
-
-
-class MemoryStore:
+class MemoryStore(Incoming, Witnessing, Switching):
     """ports.Store in dictionaries. No method awaits anything, so each is one transaction."""
 
     def __init__(self) -> None:
-        self._mails: dict[str, KeptMail] = {}
-        self._cursors: dict[tuple[str, Folder], Cursor] = {}
+        super().__init__()
         self._interviews: dict[str, tuple[Interview, int]] = {}
         self._stories: dict[str, tuple[Told, ...]] = {}
         self._events: set[str] = set()
-        self._outbox: dict[str, _Queued] = {}
-        self._letters: dict[str, _Letter] = {}
+        self._outbox: dict[str, Queued] = {}
+        self._letters: dict[str, LetterRow] = {}
         self._other_ids: dict[tuple[str, str], str] = {}
         self._suppressed: set[str] = set()
         self._memory: dict[tuple[str, str], Said] = {}
-
-    # --- mail ---
-
-    async def keep(self, mailbox: str, batch: Batch, at: datetime) -> int:
-        before = len(self._mails)
-        for mail in batch.mails:
-            self._keep_one(mailbox, mail, at)
-        self._cursors |= {(mailbox, folder): cursor for folder, cursor in batch.cursors.items()}
-        return len(self._mails) - before
-
-    def _keep_one(self, mailbox: str, mail: Arrived, at: datetime) -> None:
-        digest = hashlib.sha256(mail.raw).hexdigest()
-        shared = digest in self._mails and self._mails[digest].mailbox != mailbox
-        key = hashlib.sha256(f"{mailbox}\0{digest}".encode()).hexdigest() if shared else digest
-        kept = KeptMail(
-            key=key,
-            mailbox=mailbox,
-            folder=mail.folder,
-            uidvalidity=mail.uidvalidity,
-            uid=mail.uid,
-            raw=mail.raw,
-            kept_at=at,
-        )
-        self._mails.setdefault(key, kept)
-
-    async def cursors(self, mailbox: str) -> Mapping[Folder, Cursor]:
-        return {folder: cursor for (owner, folder), cursor in self._cursors.items() if owner == mailbox}
-
-    async def next_mail(self, mailbox: str) -> KeptMail | None:
-        for mail in self._mails.values():
-            if mail.mailbox == mailbox and mail.fate is Fate.KEPT:
-                self._mails[mail.key] = counted = replace(mail, attempts=mail.attempts + 1)
-                return counted
-        return None
-
-    async def excuse(self, key: str) -> None:
-        if key in self._mails:
-            self._mails[key] = replace(self._mails[key], attempts=max(0, self._mails[key].attempts - 1))
-
-    async def dispose(self, key: str, fate: Fate, reason: str, effects: Sequence[Effect] = ()) -> None:
-        if key in self._mails and self._mails[key].fate is Fate.KEPT:
-            self._mails[key] = replace(self._mails[key], fate=fate, reason=reason)
-            for effect in effects:
-                self._queue(self._mails[key].mailbox, effect)
-
-    async def mail(self, key: str) -> KeptMail | None:
-        return self._mails.get(key)
 
     # --- interviews ---
 
@@ -131,7 +68,10 @@ class MemoryStore:
         recalled = {about: said for about in memories if (said := self._memory.get((mailbox, about)))}
         nearby = near(await self.interviews(mailbox), around)
         asked = self._asked({i.ref for i in found})
-        return Known(interviews=found, letters=letters, sent_to=asked, nearby=nearby, memory=recalled)
+        versions = {i.ref: self._interviews[i.ref][1] for i in found}
+        return Known(
+            interviews=found, letters=letters, sent_to=asked, nearby=nearby, memory=recalled, versions=versions
+        )
 
     async def memory(self, mailbox: str) -> tuple[Said, ...]:
         mine = sorted((s for (owner, _), s in self._memory.items() if owner == mailbox), key=lambda s: s.about)
@@ -175,6 +115,7 @@ class MemoryStore:
         task: str = "",
         outcome: OutboxState = OutboxState.DONE,
         lessons: Sequence[Said] = (),
+        soon: bool = False,
     ) -> bool:
         if event.id not in self._events:
             if (await self.interview(interview.ref))[1] != version:
@@ -195,11 +136,14 @@ class MemoryStore:
             await self.settle(task, outcome, event.at)
         return True
 
+    async def settled(self, mailbox: str) -> None:
+        """Everything is as durable as it will ever be."""
+
     def _queue(self, mailbox: str, effect: Effect) -> None:
         before = self._outbox.get(effect.id)
         if before is None:
             task = Task(effect=effect, mailbox=mailbox, state=_S.QUEUED)
-            self._outbox[effect.id] = _Queued(task=task, due=effect.at, order=len(self._outbox))
+            self._outbox[effect.id] = Queued(task=task, due=effect.at, order=len(self._outbox))
         elif before.task.state is _S.NEVER:
             again = replace(before.task, effect=effect, state=_S.QUEUED)
             self._outbox[effect.id] = replace(before, task=again, due=effect.at)
@@ -209,17 +153,23 @@ class MemoryStore:
 
     # --- outbox ---
 
-    async def due(self, now: datetime, limit: int = 20) -> tuple[Task, ...]:
+    async def due(self, now: datetime, limit: int = 20, mailbox: str | None = None) -> tuple[Task, ...]:
         ready = sorted((q for q in self._free() if q.due <= now), key=lambda q: q.rank)
-        return tuple(q.task for q in ready[:limit])
+        seen: Counter[tuple[str, str]] = Counter()
+        found = []
+        for task in (q.task for q in ready if mailbox in (None, q.task.mailbox)):
+            seen[task.mailbox, task.effect.type] += 1
+            if seen[task.mailbox, task.effect.type] <= limit:
+                found.append(task)
+        return tuple(found)
 
-    async def next_due(self) -> datetime | None:
-        return min((q.due for q in self._free()), default=None)
+    async def next_due(self, mailbox: str | None = None) -> datetime | None:
+        return min((q.due for q in self._free() if mailbox in (None, q.task.mailbox)), default=None)
 
-    def _free(self) -> list[_Queued]:
+    def _free(self) -> list[Queued]:
         """What waits, but for letters with an earlier one to the same person still on its way."""
         active = sorted((q for q in self._outbox.values() if q.task.state in _ACTIVE), key=lambda q: q.rank)
-        first: dict[tuple[str, str], _Queued] = {}
+        first: dict[tuple[str, str], Queued] = {}
         for queued in active:
             if to := in_turn(queued.task.effect):
                 first.setdefault((queued.task.effect.interview, to), queued)
@@ -233,9 +183,14 @@ class MemoryStore:
             raise Permanent(f"effect {effect} is not waiting: it is being performed, or has been")
         if entry is not None:
             mailbox = queued.task.mailbox
-            self._letters[entry.message_id] = _Letter(entry=entry, mailbox=mailbox, raw=raw, begun_at=at)
+            self._letters[entry.message_id] = LetterRow(entry=entry, mailbox=mailbox, raw=raw, begun_at=at)
         message_id = entry.message_id if entry else queued.task.message_id
-        task = replace(queued.task, attempts=queued.task.attempts + 1, message_id=message_id)
+        task = replace(
+            queued.task,
+            attempts=queued.task.attempts + 1,
+            message_id=message_id,
+            tried_at=queued.task.tried_at or at,
+        )
         self._set(effect, replace(queued, task=task), _S.SENDING, at)
 
     async def mark_data(self, effect: str, at: datetime) -> None:
@@ -258,9 +213,12 @@ class MemoryStore:
             self._set(effect, queued, back[queued.task.state], at)
         return len(begun)
 
-    def _set(self, effect: str, queued: _Queued, state: OutboxState, at: datetime) -> None:
+    def _set(self, effect: str, queued: Queued, state: OutboxState, at: datetime) -> None:
         since = queued.task.since if queued.task.state is state else at
         self._outbox[effect] = replace(queued, task=replace(queued.task, state=state, since=since))
+
+    async def task(self, effect: str) -> Task | None:
+        return self._outbox[effect].task if effect in self._outbox else None
 
     async def tasks(self, ref: str | None = None) -> tuple[Task, ...]:
         tasks = (q.task for q in self._outbox.values())
@@ -268,21 +226,36 @@ class MemoryStore:
             return tuple(t for t in tasks if t.state not in (_S.DONE, _S.NEVER))
         return tuple(t for t in tasks if t.effect.interview == ref)
 
+    def _ledger(self, mailbox: str, seen: Witness, raw: bytes) -> tuple[str, bool]:
+        if seen.message_id in self._letters:
+            return self._letters[seen.message_id].entry.effect, False
+        waiting = self._outbox.get(seen.effect)
+        if waiting is None or waiting.task.message_id:
+            letter, effect = as_letter(seen), f"sent/{seen.message_id}"
+            self._queue(mailbox, replace(letter, id=effect))
+        else:
+            effect = seen.effect
+        queued = self._outbox[effect]
+        named = replace(queued, task=replace(queued.task, message_id=seen.message_id))
+        self._set(effect, named, _S.DONE, seen.at)
+        entry = as_entry(seen, effect)
+        self._letters[seen.message_id] = LetterRow(entry=entry, mailbox=mailbox, raw=raw, begun_at=seen.at)
+        return effect, True
+
     # --- what the gate asks ---
 
-    async def counters(self, mailbox: str, address: str, interview: str, slot: str, now: datetime) -> Counters:
-        left = [x for x in self._letters.values() if self._outbox[x.entry.effect].task.state in _LEFT]
-        asking = [x for x in left if x.entry.kind in TO_PARTICIPANTS]
-        recent = [x for x in left if x.begun_at > now - timedelta(hours=24)]
-        here = [x.entry.kind in TO_PARTICIPANTS for x in recent if x.mailbox == mailbox]
-        return Counters(
-            to_person=sum(x.entry.to == address.lower() for x in recent),
-            to_participants=here.count(True),
-            to_recruiter=here.count(False),
-            doubtful=sum(x.entry.kind in DOUBTFUL for x in recent if x.mailbox == mailbox),
-            questions=sum((x.entry.interview, x.entry.slot) == (interview, slot) for x in asking),
-            suppressed=address.lower() in self._suppressed,
-        )
+    async def counters(
+        self, mailbox: str, address: str, interview: str, slot: str, now: datetime, *, besides: str = ""
+    ) -> Counters:
+        left = [x for x in self._left() if x.entry.effect != besides]
+        return counted(left, mailbox, address, interview, slot, now, suppressed=address.lower() in self._suppressed)
+
+    async def letters_done(self, mailbox: str, since: datetime, until: datetime) -> tuple[str, ...]:
+        tasks = {x.entry.message_id: self._outbox[x.entry.effect].task for x in self._letters.values()}
+        sent = {i for i, t in tasks.items() if t.state is _S.DONE and isinstance(t.effect, SendLetter)}
+        mine = [x for x in self._letters.values() if x.mailbox == mailbox and since <= x.begun_at < until]
+        ids = [(x.begun_at, x.entry.message_id) for x in mine if x.entry.message_id in sent]
+        return tuple(message_id for _, message_id in sorted(ids)[:500])
 
     async def letter_raw(self, message_id: str) -> bytes | None:
         return self._letters[message_id].raw if message_id in self._letters else None

@@ -20,7 +20,7 @@ from tests.servers.relay import Relay, relay
 
 Result = TypeVar("Result")
 
-NAMES = {Folder.INBOX: "INBOX", Folder.SENT: "Sent", Folder.DRAFTS: "Drafts"}
+NAMES = {Folder.INBOX: "INBOX", Folder.SENT: "Sent", Folder.DRAFTS: "Drafts", Folder.JUNK: "Junk"}
 
 
 class MemorySubject:
@@ -50,6 +50,10 @@ class MemorySubject:
 
     async def renumber(self, folder: Folder) -> None:
         self._memory.renumber(folder)
+
+    async def move(self, there: Folder) -> None:
+        for uid in list(self._memory.boxes[Folder.INBOX].mails):
+            self._memory.move(uid, there)
 
     def fetched(self) -> int:
         """Octets downloaded."""
@@ -115,6 +119,18 @@ class ImapSubject:
 
         return await self.human(work)
 
+    async def move(self, there: Folder) -> None:
+        """The human moves all mail out of INBOX."""
+
+        def work(client: IMAPClient) -> None:
+            client.select_folder("INBOX")
+            if uids := client.search("ALL"):
+                client.copy(uids, NAMES[there])
+                client.delete_messages(uids)
+                client.expunge()
+
+        await self.human(work)
+
     async def renumber(self, folder: Folder) -> None:
         raws = await self.raws(folder)
 
@@ -154,7 +170,7 @@ async def subject_named(name: str, request: pytest.FixtureRequest) -> AsyncItera
 
 
 @asynccontextmanager
-async def on_fake() -> AsyncIterator[tuple[FakeImap, ImapMailbox]]:
+async def on_fake(**settings: Any) -> AsyncIterator[tuple[FakeImap, ImapMailbox]]:
     """ImapMailbox on a server that follows a script."""
     async with fake_imap() as fake:
         mailbox = ImapMailbox(
@@ -164,8 +180,7 @@ async def on_fake() -> AsyncIterator[tuple[FakeImap, ImapMailbox]]:
                 security="plain",
                 user="anna",
                 password=PASSWORD,
-                connect_timeout=2,
-                read_timeout=0.5,
+                **{"read_timeout": 0.5, "connect_timeout": 2} | settings,
             )
         )
         try:

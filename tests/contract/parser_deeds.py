@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+import time
 from dataclasses import replace
 from datetime import datetime
 
@@ -48,3 +49,14 @@ def weigh(raw: bytes, house: House, received: datetime) -> Claims:
     """The claims, with the octets that this process had in memory at most as the last word of ``why``."""
     found = claims(raw, house, received)
     return replace(found, why=f"{found.why} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}")
+
+
+def fail(raw: bytes, house: House, received: datetime) -> Claims:
+    if raw == BAD:
+        raise RecursionError(f"maximum depth exceeded at {raw!r}")
+    return claims(raw, house, received)
+
+
+def slow(raw: bytes, house: House, received: datetime) -> Claims:
+    time.sleep(0.05)
+    return claims(raw, house, received)

@@ -42,7 +42,7 @@ async def fill_disk(folder: Path) -> None:
     """Write until no file may grow any more, then get space again and go on; prints what happened."""
     store = await SqliteStore.open(folder)
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, most))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, most))
     for count in itertools.count():
         try:
             await store.keep("anna", batch(arrived(random.randbytes(20_000), count)), NOON)

@@ -8,6 +8,7 @@ import pytest
 
 from agent.adapters.imap import ImapMailbox
 from agent.errors import ConfigError, Permanent, Transient, Uncertain
+from agent.ports import Folder
 from agent.reading.relevance import Glance
 from tests.contract.mailboxes import on_dovecot, on_fake
 from tests.servers.dovecot import Dovecot
@@ -32,7 +33,7 @@ def mailbox(scripted: tuple[FakeImap, ImapMailbox]) -> ImapMailbox:
     return scripted[1]
 
 
-def everything(glance: Glance) -> str:
+def everything(folder: Folder, glance: Glance) -> str:
     return "all of it"
 
 
@@ -52,18 +53,21 @@ async def test_news_before_the_go_ahead(fake: FakeImap, mailbox: ImapMailbox) ->
     assert await duration(mailbox, 20) < 1
 
 
-async def test_a_server_that_always_talks_before_the_go_ahead_is_asked_instead(
-    fake: FakeImap, mailbox: ImapMailbox
-) -> None:
+async def test_a_server_that_always_talks_before_the_go_ahead(fake: FakeImap, mailbox: ImapMailbox) -> None:
     fake.answers[b"IDLE"] = b"* OK still here\r\n+ idling\r\n"
-    took = [await duration(mailbox, 0.3) for _ in range(4)]
-    assert took[2] < 0.2, "three times it may have been news"
-    assert took[3] > 0.25
+    assert await duration(mailbox, 0.3) > 0.25
+    assert (fake.connections, fake.received.count(b"IDLE")) == (1, 1)
 
 
-async def test_news_with_the_answer_to_noop(fake: FakeImap, mailbox: ImapMailbox) -> None:
+@pytest.mark.parametrize("answer", [b"{tag} NO not now\r\n", b"{tag} BAD what?\r\n", b"{tag} OK enough\r\n"])
+async def test_a_server_that_offers_idle_and_does_not_keep_to_it_is_asked(
+    fake: FakeImap, mailbox: ImapMailbox, answer: bytes
+) -> None:
+    fake.answers[b"IDLE"] = answer
+    assert 0.4 < await duration(mailbox, 0.5) < 1
     fake.answers[b"NOOP"] = b"* 2 EXISTS\r\n{tag} OK done\r\n"
-    assert await duration(mailbox, 20) < 1
+    assert await duration(mailbox, 20) < 2
+    assert fake.received.count(b"IDLE") < 5, "it must not be asked for it again and again"
 
 
 async def test_flags_are_no_news(fake: FakeImap, mailbox: ImapMailbox) -> None:

@@ -25,7 +25,7 @@ async def refusal(settings: ImapSettings, kind: type[Exception]) -> str:
     """The words of the error with which every call to this server ends."""
     mailbox = ImapMailbox(settings)
     with pytest.raises(kind) as caught:
-        await mailbox.look({}, lambda glance: "")
+        await mailbox.look({}, lambda folder, glance: "")
     await mailbox.close()
     assert PASSWORD not in str(caught.value)
     return f"{caught.value} {getattr(caught.value, 'hint', '')}"
@@ -58,7 +58,7 @@ async def test_a_bad_certificate_after_starttls_is_refused(fault: str, authority
 async def test_a_good_certificate_is_accepted(authority: Authority) -> None:
     async with fake_imap(answers=starttls_answers(), tls=authority.server_context()) as server:
         mailbox = ImapMailbox(settings(server.port, security="starttls", ca_file=authority.ca_file))
-        await mailbox.look({}, lambda glance: "")
+        await mailbox.look({}, lambda folder, glance: "")
         await mailbox.close()
         assert commands(server.received)[:3] == [b"CAPABILITY", b"STARTTLS", b"CAPABILITY"]
         assert b"LOGIN" in commands(server.received)

@@ -18,7 +18,7 @@ UNRELATED = b"From: news@shop.test\r\nTo: anna@agency.test\r\nSubject: no\r\n\r\
 NOTHING: dict[Folder, Cursor] = {}
 
 
-def wanted(glance: Glance) -> str:
+def wanted(folder: Folder, glance: Glance) -> str:
     return "" if b"Subject: no" in glance.headers else "it says so"
 
 
@@ -59,7 +59,7 @@ async def test_the_body_of_unrelated_mail_is_never_downloaded(subject: Subject) 
 async def test_what_a_glance_shows(subject: Subject) -> None:
     await subject.put(INVITATION)
     glances: list[Glance] = []
-    await subject.mailbox.look(NOTHING, lambda glance: glances.append(glance) or "")
+    await subject.mailbox.look(NOTHING, lambda folder, glance: glances.append(glance) or "")
     assert glances[0].headers.startswith(b"From: bob@client.test\r\n")
     assert b"BEGIN:VCALENDAR" not in glances[0].headers
     assert glances[0].types == (
@@ -146,6 +146,54 @@ async def test_sent_is_watched_too(subject: Subject) -> None:
     assert [(mail.folder, mail.raw) for mail in second.mails] == [(Folder.SENT, RELEVANT)]
 
 
+async def test_junk_is_watched_too_where_there_is_one(subject: Subject) -> None:
+    first = await subject.mailbox.look(NOTHING, wanted)
+    await subject.put(RELEVANT)
+    if Folder.JUNK in first.cursors:
+        await subject.move(Folder.JUNK)
+    second = await subject.mailbox.look(first.cursors, wanted)
+    assert [mail.raw for mail in second.mails] == [RELEVANT]
+    assert second.mails[0].folder is (Folder.JUNK if Folder.JUNK in first.cursors else Folder.INBOX)
+
+
+async def test_the_folder_is_told_to_whoever_decides(subject: Subject) -> None:
+    await subject.put(RELEVANT, Folder.SENT)
+    await subject.put(UNRELATED)
+    told: list[Folder] = []
+    await subject.mailbox.look(NOTHING, lambda folder, glance: told.append(folder) or "")
+    assert told == [Folder.INBOX, Folder.SENT]
+
+
+async def test_a_look_back_finds_what_is_not_known(subject: Subject) -> None:
+    await subject.put(numbered(1), days_old=40)
+    await subject.put(numbered(2), days_old=3)
+    await subject.put(numbered(3))
+    ordinary = await subject.mailbox.look(NOTHING, wanted)
+    known = {(mail.folder, mail.uidvalidity, mail.uid) for mail in ordinary.mails[:1]}
+    back = await subject.mailbox.look(NOTHING, wanted, days=60, skip=known)
+    assert subjects(ordinary) == [b"Subject: 2", b"Subject: 3"]
+    assert subjects(back) == [b"Subject: 1", b"Subject: 3"]
+    assert (back.passed_over, back.unfinished) == (0, False)
+
+
+async def test_a_look_back_leaves_the_waiting_as_it_is(subject: Subject) -> None:
+    ordinary = await subject.mailbox.look(NOTHING, wanted)
+    await subject.put(numbered(1))
+    await subject.mailbox.look(NOTHING, wanted, days=60)
+    began = time.monotonic()
+    await subject.mailbox.wait(10)
+    assert time.monotonic() - began < 2
+    assert subjects(await subject.mailbox.look(ordinary.cursors, wanted)) == [b"Subject: 1"]
+
+
+async def test_the_pulse_begins_with_the_first_search(subject: Subject) -> None:
+    assert subject.mailbox.pulse() is None
+    await subject.mailbox.look(NOTHING, wanted)
+    pulse = subject.mailbox.pulse()
+    assert pulse is not None
+    assert 0 <= pulse < 5
+
+
 async def test_another_uidvalidity_starts_the_folder_over(subject: Subject) -> None:
     await subject.put(numbered(1), Folder.SENT)
     await subject.put(numbered(2))
@@ -165,6 +213,7 @@ async def test_at_most_fifty_mails_at_once_and_none_is_lost(subject: Subject) ->
     await subject.mailbox.wait(10)
     assert time.monotonic() - began < 1, "there is more: nothing to wait for"
     second = await subject.mailbox.look(first.cursors, wanted)
+    assert (first.unfinished, second.unfinished) == (True, False)
     assert subjects(first) + subjects(second) == [b"Subject: %d" % number for number in range(53)]
     assert len(first.mails) == 50
 

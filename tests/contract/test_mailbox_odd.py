@@ -32,7 +32,7 @@ async def subject(request: pytest.FixtureRequest) -> AsyncIterator[Subject]:
 async def test_odd_mail_arrives_as_it_is(subject: Subject, fault: str) -> None:
     await subject.put(ODD[fault])
     await subject.put(FINE)
-    batch = await subject.mailbox.look({}, lambda glance: "all of it")
+    batch = await subject.mailbox.look({}, lambda folder, glance: "all of it")
     assert [mail.raw for mail in batch.mails] == [ODD[fault], FINE]
 
 
@@ -40,6 +40,6 @@ async def test_a_nul_reaches_us_or_what_the_server_puts_in_its_place(subject: Su
     """IMAP cannot carry NUL (RFC 3501 section 4.3); Dovecot sends 0x80 instead."""
     await subject.deliver(b"From: bob@client.test\r\nSubject: nu\0ll\r\n\r\nWe\0met.\r\n")
     await subject.deliver(FINE)
-    batch = await subject.mailbox.look({}, lambda glance: "all of it")
+    batch = await subject.mailbox.look({}, lambda folder, glance: "all of it")
     assert [mail.raw.replace(b"\x80", b"\0").endswith(b"We\0met.\r\n") for mail in batch.mails] == [True, False]
     assert b"Subject: nu" in batch.mails[0].raw

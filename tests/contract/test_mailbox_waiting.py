@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from agent.ports import Folder
 from agent.reading.relevance import Glance
 from tests.contract.mailboxes import NAMES_OF_SUBJECTS, Subject, subject_named
 
 MAIL = b"From: bob@client.test\r\nSubject: %d\r\n\r\nWe met.\r\n"
 
 
-def everything(glance: Glance) -> str:
+def everything(folder: Folder, glance: Glance) -> str:
     return "all of it"
 
 

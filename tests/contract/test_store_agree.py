@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from agent.adapters.store.sqlite import SqliteStore
-from agent.core.effects import Effect, LetterKind, SendLetter
+from agent.core.effects import TO_PARTICIPANTS, Effect, LetterKind, Notice, Publish, SendLetter
+from agent.core.events import Event, LetterLost, MailBounced
 from agent.core.interview import InterviewState
 from agent.errors import DebriefError
-from agent.ports import Fate, Folder, OutboxState, Store
+from agent.ports import HELD, Fate, Folder, OutboxState, Store, Switch, SwitchKind
 from agent.testing.store import MemoryStore
 from tests.contract.store_values import ANNA, BEN, CARLA, NOON, arrived, batch, entry, event, interview, letter, wake
 
@@ -50,6 +51,11 @@ class Chance:
                 self.settle,
                 self.recover,
                 self.mail,
+                self.setback,
+                self.setback,
+                self.switch,
+                self.release,
+                self.hold,
             )
         )()
 
@@ -85,6 +91,37 @@ class Chance:
     def recover(self) -> Call:
         now = self.now
         return lambda store: store.recover(now)
+
+    def setback(self) -> Call:
+        """A letter comes back, or is lost."""
+        one, now, yes = self._random.choice(self.letters), self.now, self._random.random() < 0.5
+        fields = {"interview": one.interview, "at": now, "slot": one.slot}
+        came_back: Event = MailBounced(id=f"b{now}{one.id}", mail="m", permanent=yes, **fields)
+        lost = LetterLost(id=f"l{now}{one.id}", kind=one.kind, number=0, reason="", uncertain=yes, **fields)
+        what = self._random.choice((came_back, lost))
+
+        async def call(store: Store) -> bool:
+            _, version = await store.interview(one.interview)
+            return await store.commit(what, interview(one.interview, mailbox=MAILBOX[one.interview]), version, (), "")
+
+        return call
+
+    def switch(self) -> Call:
+        mailbox, kind, now = self._random.choice(("anna", "bob")), self._random.choice(list(SwitchKind)), self.now
+        on = Switch(mailbox=mailbox, kind=kind, since=now, reason=f"{now}", by="op", all_mail=self._random.random() < 0.5)
+        push = Publish(id=f"push{now}", interview="", at=now, notice=Notice.ATTENTION)
+        return lambda store: store.switch(on, [push])
+
+    def release(self) -> Call:
+        mailbox, now = self._random.choice(("anna", "bob")), self.now
+        return lambda store: store.release(mailbox, now)
+
+    def hold(self) -> Call:
+        one, now = self._random.choice(self.letters), self.now
+        kinds = self._random.choice(((), tuple(TO_PARTICIPANTS), tuple(LetterKind)))
+        reason = self._random.choice(("a cap", HELD + "paused"))
+        until = now + timedelta(hours=self._random.randrange(5))
+        return lambda store: store.hold(MAILBOX[one.interview], now, until, reason, letter=one.id, kinds=kinds)
 
     def mail(self) -> Call:
         raw, uid = bytes([self._random.randrange(20)]), self._random.randrange(1, 99)
@@ -122,6 +159,8 @@ async def everything(store: Store, now: datetime) -> list[object]:
         [await store.known(m, uids=[], message_ids=message_ids[::2], refs=REFS) for m in ("anna", "bob")],
         [await store.counters(MAILBOX[r], PEOPLE[s].email, r, s, now) for r in REFS for s in PEOPLE],
         [await store.letter_raw(message_id) for message_id in message_ids],
+        [await store.setbacks(mailbox, now, 3) for mailbox in ("anna", "bob")],
+        [await store.switches(mailbox) for mailbox in (None, "anna", "bob")],
     ]
 
 

@@ -29,9 +29,15 @@ async def test_effects_come_due_oldest_first_up_to_the_limit(store: Store) -> No
     await queue(store, wake("third", NOON), wake("first", NOON - HOUR), wake("future", NOON + MINUTE))
     await queue(store, wake("second", NOON - MINUTE, "bbbbbbbb"), ref="bbbbbbbb", mailbox="bob")
     assert ids(await store.due(NOON)) == ["first", "second", "third"]
-    assert ids(await store.due(NOON, limit=2)) == ["first", "second"]
+    assert ids(await store.due(NOON, limit=1)) == ["first", "second"], "as many of each mailbox"
     assert ids(await store.due(NOON - 2 * HOUR)) == []
     assert await store.next_due() == NOON - HOUR
+
+
+async def test_what_waits_for_one_server_hides_nothing_that_waits_for_another(store: Store) -> None:
+    """Ten thousand letters for a server in trouble once filled every list of what is due, and nothing else was done."""
+    await queue(store, *(letter(f"l{n}", at=NOON - HOUR, to=BEN, ref=f"i{n}") for n in range(9)), wake("wake", NOON))
+    assert ids(await store.due(NOON, limit=3)) == ["l0", "l1", "l2", "wake"]
 
 
 async def test_effects_of_one_time_come_in_the_order_of_the_decision(store: Store) -> None:
@@ -106,7 +112,7 @@ async def test_an_attempt_is_noted_before_anything_leaves(store: Store) -> None:
     await queue(store, one)
     await store.begin("l1", NOON, entry(one), b"raw")
     (task,) = await store.tasks(REF)
-    assert (task.state, task.attempts, task.since) == (OutboxState.SENDING, 1, NOON)
+    assert (task.state, task.attempts, task.since, task.tried_at) == (OutboxState.SENDING, 1, NOON, NOON)
     assert (task.effect, task.mailbox, task.message_id) == (one, "anna", "<l1@agency.example>")
     assert await store.letter_raw("<l1@agency.example>") == b"raw"
     await store.mark_data("l1", NOON + MINUTE)
@@ -129,6 +135,8 @@ async def test_what_is_being_performed_cannot_be_begun_again(store: Store) -> No
         await store.begin("unknown", NOON, None)
     assert await store.letter_raw("<l1@agency.example>") == b"raw"
     assert [t.attempts for t in await store.tasks(REF)] == [1]
+    assert await store.task("l1") == (await store.tasks(REF))[0]
+    assert await store.task("unknown") is None
 
 
 @pytest.mark.parametrize("state", [OutboxState.QUEUED, OutboxState.UNCERTAIN])
@@ -141,6 +149,15 @@ async def test_what_has_to_wait_comes_due_again(store: Store, state: OutboxState
     (task,) = await store.due(NOON + HOUR)
     assert (task.state, task.attempts, task.error, task.since) == (state, 1, "450 try later", NOON)
     assert task.effect.at == NOON
+
+
+async def test_the_first_attempt_stays_the_first(store: Store) -> None:
+    await queue(store, letter("l1"))
+    assert [t.tried_at for t in await store.tasks(REF)] == [None]
+    for hours in (3, 5):
+        await store.begin("l1", NOON + hours * HOUR, entry(letter("l1")))
+        await store.settle("l1", OutboxState.QUEUED, NOON + hours * HOUR, error="450")
+    assert [(t.tried_at, t.attempts) for t in await store.tasks(REF)] == [(NOON + 3 * HOUR, 2)]
 
 
 async def test_a_state_that_goes_on_began_when_it_began(store: Store) -> None:
@@ -196,15 +213,29 @@ async def test_after_a_crash_nothing_is_lost_and_nothing_is_certain(store: Store
 # --- what the gate counts -------------------------------------------------------------------------------------------
 
 
+ONE = Counters(
+    to_person=1, to_participants=1, questions=1, at_once=1, to_domain=1, new_domains=1, domain_known=True
+)
+"""One question has left just now."""
+
+
 async def test_a_letter_counts_from_its_beginning_for_24_hours(store: Store) -> None:
     one = letter("l1")
     await queue(store, one)
     assert await count(store) == Counters()
     await store.begin("l1", NOON, entry(one))
-    counted = Counters(to_person=1, to_participants=1, questions=1)
-    assert await count(store, NOON) == counted
-    assert await count(store, NOON + 24 * HOUR - MINUTE) == counted
-    assert await count(store, NOON + 24 * HOUR) == Counters(questions=1)
+    assert await count(store, NOON) == ONE
+    assert await count(store, NOON + 9 * MINUTE) == ONE
+    assert await count(store, NOON + 10 * MINUTE) == replace(ONE, at_once=0)
+    assert await count(store, NOON + 24 * HOUR - MINUTE) == replace(ONE, at_once=0)
+    assert await count(store, NOON + 24 * HOUR) == Counters(questions=1, domain_known=True)
+
+
+async def test_a_letter_that_asks_for_itself_is_not_counted(store: Store) -> None:
+    await queue(store, letter("l1"))
+    await leave(store, letter("l1"), NOON)
+    assert await store.counters("anna", CARLA.email, REF, "a", NOON, besides="l1") == Counters()
+    assert await store.counters("anna", CARLA.email, REF, "a", NOON, besides="l2") == ONE
 
 
 @pytest.mark.parametrize(
@@ -220,9 +251,9 @@ async def test_a_letter_counts_from_its_beginning_for_24_hours(store: Store) -> 
 async def test_only_letters_that_may_have_left_count(store: Store, state: OutboxState, counts: bool) -> None:
     await queue(store, letter("l1"))
     await leave(store, letter("l1"), NOON)
-    assert await count(store) == Counters(to_person=1, to_participants=1, questions=1)
+    assert await count(store) == ONE
     await store.settle("l1", state, NOON)
-    assert await count(store) == (Counters(to_person=1, to_participants=1, questions=1) if counts else Counters())
+    assert await count(store) == (ONE if counts else Counters())
 
 
 async def test_letters_count_for_their_person_mailbox_side_and_slot(store: Store) -> None:
@@ -233,13 +264,40 @@ async def test_letters_count_for_their_person_mailbox_side_and_slot(store: Store
     await queue(store, other, ref="bbbbbbbb", mailbox="bob")
     for one in (question, reminder, to_ben, heads_up, other):
         await leave(store, one, NOON)
-    assert await count(store) == Counters(to_person=3, to_participants=3, to_recruiter=1, questions=2)
-    assert await count(store, to=BEN.email, slot="b") == Counters(
-        to_person=1, to_participants=3, to_recruiter=1, questions=1
-    )
+    of_anna = Counters(to_participants=3, to_recruiter=1, at_once=3, new_domains=2)
+    to_carla = replace(of_anna, to_person=3, questions=2, to_domain=2, domain_known=True)
+    assert await count(store) == to_carla
+    assert await count(store, to=BEN.email, slot="b") == replace(to_carla, to_person=1, questions=1, to_domain=1)
+    assert await count(store, to=ANNA.email, slot="c") == replace(of_anna, to_person=1, about_interview=1)
     assert await store.counters("bob", "nobody@example", "bbbbbbbb", "a", NOON) == Counters(
-        to_participants=1, questions=1
+        to_participants=1, questions=1, at_once=1, new_domains=1
     )
+
+
+async def test_a_domain_is_new_once(store: Store) -> None:
+    """Whatever is below it, and however often it is written to; a letter that was refused made it no known one."""
+    first, again = letter("first"), letter("again", ref="bbbbbbbb")
+    refused = letter("refused", to=replace(BEN, email="ben@refused.example"), slot="b")
+    await queue(store, first, refused)
+    await queue(store, again, ref="bbbbbbbb")
+    await leave(store, refused, NOON - 30 * HOUR)
+    await store.settle("refused", OutboxState.FAILED, NOON)
+    await leave(store, first, NOON - 30 * HOUR)
+    await leave(store, again, NOON)
+    known = await count(store)
+    assert (known.new_domains, known.domain_known, known.to_domain) == (0, True, 1)
+    assert not (await count(store, to="ben@refused.example")).domain_known
+    assert not (await count(store, to="carla@mail.client.example")).domain_known
+    assert not (await store.counters("bob", CARLA.email, REF, "a", NOON)).domain_known
+
+
+async def test_mails_put_aside_are_counted_among_the_doubts(store: Store) -> None:
+    aside, held = letter("x", to=ANNA, kind=LetterKind.ASIDE), letter("h", to=ANNA, kind=LetterKind.HELD)
+    await queue(store, aside, held)
+    for one in (aside, held):
+        await leave(store, one, NOON)
+    found = await count(store)
+    assert (found.aside, found.doubtful, found.to_recruiter, found.to_participants) == (1, 2, 2, 0)
 
 
 async def test_a_draft_counts_as_a_letter(store: Store) -> None:
@@ -247,7 +305,7 @@ async def test_a_draft_counts_as_a_letter(store: Store) -> None:
     await queue(store, draft)
     await store.begin("d", NOON, entry(letter("d")), b"raw")
     await store.settle("d", OutboxState.DONE, NOON)
-    assert await count(store) == Counters(to_person=1, to_participants=1, questions=1)
+    assert await count(store) == ONE
 
 
 async def test_who_said_stop_is_remembered_for_every_mailbox(store: Store) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+import socket
 import ssl
+import struct
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -23,11 +25,18 @@ def plain_answers() -> dict[bytes, Answer]:
         b"EXAMINE": opened,
         b"SELECT": opened.replace(b"READ-ONLY", b"READ-WRITE"),
         b"UID SEARCH": b"* SEARCH\r\n" + done,
+        b"UID FETCH": done,
         b"NOOP": done,
         b"IDLE": b"+ idling\r\n",
         b"DONE": done,
         b"LOGOUT": b"* BYE bye\r\n" + done,
     }
+
+
+def asked(line: bytes) -> list[int]:
+    """The UIDs in a UID FETCH, ascending."""
+    runs = (one.split(b":") for one in line.split()[3].split(b","))
+    return [uid for run in runs for uid in range(int(run[0]), int(run[-1]) + 1)]
 
 
 @dataclass(kw_only=True)
@@ -39,13 +48,23 @@ class FakeImap:
     tls: ssl.SSLContext | None = None
     received: bytearray = field(default_factory=bytearray)
     """Everything that came as text: before TLS, or inside it."""
+    packet: int = 0
+    """Octets that are sent at once; 0 for all."""
+    pause: float = 0.0
+    """Seconds between packets."""
     connections: int = 0
     port: int = 0
+    _writers: list[asyncio.StreamWriter] = field(default_factory=list)
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
+        self._writers.append(writer)
+        self._tasks.append(asyncio.current_task())  # type: ignore[arg-type]
+        # Without it, packets of few octets would come together again.
+        writer.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
-            writer.write(self.greeting)
+            await self._say(writer, self.greeting)
             tag = b""
             while line := await reader.readline():
                 self.received += line
@@ -53,7 +72,33 @@ class FakeImap:
         except (OSError, asyncio.CancelledError):
             pass
         finally:
-            writer.close()
+            writer.transport.abort() if self.packet else writer.close()
+
+    async def _say(self, writer: asyncio.StreamWriter, octets: bytes) -> None:
+        step = self.packet or len(octets) or 1
+        for start in range(0, len(octets), step):
+            writer.write(octets[start : start + step])
+            await writer.drain()
+            await asyncio.sleep(self.pause)
+
+    async def push(self, octets: bytes) -> None:
+        """Say something that nobody asked for, on the newest connection."""
+        await self._say(self._writers[-1], octets)
+
+    def end(self, *, abruptly: bool = False) -> None:
+        """End the newest connection, in order or by RST."""
+        if abruptly:
+            sock = self._writers[-1].get_extra_info("socket")
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self._writers[-1].transport.abort()
+        else:
+            self._writers[-1].close()
+
+    async def ended(self) -> None:
+        """End every connection, and wait for it."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _obey(self, line: bytes, tag: bytes, writer: asyncio.StreamWriter) -> bytes:
         match = _COMMAND.fullmatch(line)
@@ -63,8 +108,7 @@ class FakeImap:
         octets = answer(line) if callable(answer) else answer
         if not octets:
             raise ConnectionResetError
-        writer.write(octets.replace(b"{tag}", tag))
-        await writer.drain()
+        await self._say(writer, octets.replace(b"{tag}", tag))
         if verb == b"STARTTLS" and self.tls is not None:
             await writer.start_tls(self.tls)
         return tag
@@ -77,4 +121,7 @@ async def fake_imap(*, implicit: ssl.SSLContext | None = None, **script: object)
     server = await asyncio.start_server(fake.connected, "127.0.0.1", 0, ssl=implicit)
     fake.port = server.sockets[0].getsockname()[1]
     async with server:
-        yield fake
+        try:
+            yield fake
+        finally:
+            await fake.ended()

@@ -127,15 +127,16 @@ BROKEN: list[tuple[str, str, str]] = [
     ("mailboxes:", "close-after: 3d\nmailboxes:",
      "config.yaml:1: close-after: is not known; did you mean close_after?"),
     ("mailboxes:", "caps: {zebra: 1}\nmailboxes:",
-     "config.yaml:1: caps.zebra: is not known; known here: person_per_day, participants_per_day, recruiter_per_day, "
-     "doubtful_per_day"),
+     "config.yaml:1: caps.zebra: is not known; known here: person_per_day, participants_per_day, participants_at_once, "
+     "domain_per_day, new_domains_per_day, recruiter_per_day, doubtful_per_day, recruiter_per_interview, "
+     "breaker_failures, breaker_share, breaker_uncertain"),
     ("    imap:\n      host: imap.agency.example\n", "",
      "config.yaml:2: mailboxes[0].imap: is missing. It means: The server that keeps the mail."),
     ("      host: imap.agency.example\n", "",
      "config.yaml:6: mailboxes[0].imap: is missing. It means: The server that keeps the mail."),
     ("    imap:\n      host:", "    imap:",
      "config.yaml:6: mailboxes[0].imap: must have keys below it: "
-     "host, port, security, user, ca_file, folders, timeout"),
+     "host, port, security, user, ca_file, folders, watch, lease, timeout"),
     ("    smtp:", "    imap:", "config.yaml:8: mailboxes[0].imap: stands here twice; line 6 has it first\n"
      "config.yaml:2: mailboxes[0].smtp: is missing. It means: The server that sends mail."),
     ("mailboxes:", "mailbox:", "config.yaml:1: mailbox: is not known; did you mean mailboxes?\n"

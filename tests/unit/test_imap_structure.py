@@ -1,9 +1,9 @@
 """BODYSTRUCTURE as servers send it -> the content types of a mail's parts."""
 
 import pytest
-from imapclient.response_parser import parse_fetch_response
 
 from agent.adapters.imap.structure import content_types
+from agent.adapters.imap.tokens import values
 
 PLAIN = b'("text" "plain" ("charset" "utf-8") NIL NIL "7bit" 12 1 NIL NIL NIL NIL)'
 
@@ -60,8 +60,7 @@ STRUCTURES = {
 @pytest.mark.parametrize("name", STRUCTURES)
 def test_content_types(name: str) -> None:
     raw, types = STRUCTURES[name]
-    answer = parse_fetch_response([b"1 (UID 1 BODYSTRUCTURE " + raw + b")"])
-    assert content_types(answer[1][b"BODYSTRUCTURE"]) == types
+    assert content_types(values([raw])[0]) == types
 
 
 def test_no_structure_at_all() -> None:
@@ -69,5 +68,4 @@ def test_no_structure_at_all() -> None:
 
 
 def test_a_mail_of_ten_thousand_parts_is_cut_short() -> None:
-    answer = parse_fetch_response([b"1 (UID 1 BODYSTRUCTURE (" + PLAIN * 10_000 + b' "mixed"))'])
-    assert len(content_types(answer[1][b"BODYSTRUCTURE"])) == 500
+    assert len(content_types(values([b"(" + PLAIN * 10_000 + b' "mixed")'])[0])) == 500

@@ -6,9 +6,10 @@ import logging
 import socket
 from typing import cast
 
-from imapclient import IMAPClient, SocketTimeout
+from imapclient import SocketTimeout
 from imapclient.exceptions import CapabilityError
 
+from agent.adapters.imap.client import Client
 from agent.adapters.imap.faults import connection_fault, login_fault
 from agent.adapters.imap.settings import ImapSettings
 from agent.adapters.tls import tls_context
@@ -21,7 +22,7 @@ _KEEPALIVE = ((socket.TCP_KEEPIDLE, 60), (socket.TCP_KEEPINTVL, 15), (socket.TCP
 """A path that went silent is noticed after two minutes, and translators of addresses keep it open."""
 
 
-def connect(settings: ImapSettings) -> IMAPClient:
+def connect(settings: ImapSettings) -> Client:
     """A client that is logged in. Raises Transient, LoginRefused, CertificateRefused."""
     try:
         client = _dial(settings)
@@ -30,7 +31,7 @@ def connect(settings: ImapSettings) -> IMAPClient:
     except UnicodeError as error:
         raise ConfigError(f"{settings.host} cannot be the name of a server.", hint="Correct imap.host.") from error
     except Exception as error:
-        raise connection_fault(settings, error) from error
+        raise connection_fault(settings, error, greeting=True) from error
     try:
         _tune(client)
         if settings.security == "starttls":
@@ -42,20 +43,20 @@ def connect(settings: ImapSettings) -> IMAPClient:
     return client
 
 
-def discard(client: IMAPClient) -> None:
+def discard(client: Client) -> None:
     """Close the socket without a word."""
     with contextlib.suppress(Exception):
         client.shutdown()
 
 
-def raw_socket(client: IMAPClient) -> socket.socket:
+def raw_socket(client: Client) -> socket.socket:
     """The socket, to poll on and to set options."""
     return cast(socket.socket, client.socket())
 
 
-def _dial(settings: ImapSettings) -> IMAPClient:
+def _dial(settings: ImapSettings) -> Client:
     tls = settings.security == "tls"
-    return IMAPClient(
+    return Client(
         settings.host,
         settings.port,
         ssl=tls,
@@ -64,16 +65,14 @@ def _dial(settings: ImapSettings) -> IMAPClient:
     )
 
 
-def _tune(client: IMAPClient) -> None:
-    # Without TCP_NODELAY each command waits some 40 ms for the other side's delayed acknowledgement.
+def _tune(client: Client) -> None:
     sock = raw_socket(client)
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for option, value in _KEEPALIVE:
         sock.setsockopt(socket.IPPROTO_TCP, option, value)
 
 
-def _starttls(client: IMAPClient, settings: ImapSettings) -> None:
+def _starttls(client: Client, settings: ImapSettings) -> None:
     """RFC 3501 section 6.2.1. A greeting of PREAUTH, which forbids STARTTLS, is refused like its absence."""
     try:
         client.starttls(tls_context(settings.ca_file))
@@ -88,7 +87,8 @@ def _starttls(client: IMAPClient, settings: ImapSettings) -> None:
         raise connection_fault(settings, error) from error
 
 
-def _login(client: IMAPClient, settings: ImapSettings) -> None:
+def _login(client: Client, settings: ImapSettings) -> None:
+    client.wire.silence, client.wire.longest = settings.read_timeout, settings.longest_command
     try:
         # LOGIN takes ASCII only (RFC 3501 section 9); PLAIN takes UTF-8 (RFC 4616 section 2).
         if client.has_capability("LOGINDISABLED") or not (settings.user + settings.password).isascii():

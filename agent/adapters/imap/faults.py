@@ -12,12 +12,19 @@ from agent.errors import CertificateRefused, ConfigError, DebriefError, LoginRef
 _CODE = re.compile(r"\[([A-Z-]+)")
 _PASSING = frozenset({"UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG", "THROTTLED"})
 """Response codes after which the same command may work later (RFC 5530 section 3; THROTTLED is Gmail's)."""
+_NO = re.compile(r"^NO ")
 _MISSING = frozenset({"NONEXISTENT", "NOPERM", "CANNOT", "TRYCREATE"})
-_CROWDED = re.compile(r"too many|simultaneous|temporar|try again|unavailable", re.IGNORECASE)
+_CROWDED = re.compile(
+    r"too many|maximum number of|simultaneous|temporar|try again|unavailable|throttl|bandwidth limit", re.IGNORECASE
+)
+"""What servers say in words: Gmail's sixteenth connection and exceeded bandwidth, Exchange's throttling."""
 
 
-def connection_fault(settings: ImapSettings, error: Exception) -> DebriefError:
-    """For an error of the connection, or an answer that makes no sense: wait and connect anew."""
+def connection_fault(settings: ImapSettings, error: Exception, *, greeting: bool = False) -> DebriefError:
+    """For an error of the connection, or an answer that makes no sense: wait and connect anew.
+
+    With ``greeting``, the server had not yet let us in: whatever it said instead concerns every call.
+    """
     where = f"IMAP server {settings.server}"
     match error:
         case ssl.SSLCertVerificationError():
@@ -40,7 +47,8 @@ def connection_fault(settings: ImapSettings, error: Exception) -> DebriefError:
         case imaplib.IMAP4.abort():
             return Transient(f"The {where} ended the connection: {said(error)}", channel=True)
         case _:
-            return Transient(f"The {where} gave an answer that cannot be used: {said(error)}")
+            crowded = greeting or bool(_codes(str(error)) & _PASSING or _CROWDED.search(str(error)))
+            return Transient(f"The {where} gave an answer that cannot be used: {said(error)}", channel=crowded)
 
 
 def login_fault(settings: ImapSettings, error: Exception) -> DebriefError:
@@ -61,18 +69,20 @@ def refused(settings: ImapSettings, doing: str, error: Exception, *, key: str = 
     words = said(error)
     codes = _codes(words)
     message = f"The IMAP server {settings.server} would not {doing}: {words}"
+    if codes & _PASSING or _CROWDED.search(words):
+        return Transient(message, channel=True)
     if codes & _MISSING:
         return ConfigError(message, hint=f"Name an existing folder in {key}." if key else "Check the account's rights.")
-    if "OVERQUOTA" in codes:
+    if "OVERQUOTA" in codes and key:
         return ConfigError(message, hint="The mailbox is full: make room in it.")
     if "TOOBIG" in codes:
         return Permanent(message)
-    return Transient(message, channel=bool(codes & _PASSING))
+    return Transient(message, channel="OVERQUOTA" in codes)
 
 
 def said(error: Exception) -> str:
     """The server's words, short and on one line: they end up in mails and logs."""
-    return plain(str(error) or type(error).__name__)[:200]
+    return plain(_NO.sub("", str(error)) or type(error).__name__)[:200]
 
 
 def _codes(words: str) -> frozenset[str]:

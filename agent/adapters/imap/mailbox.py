@@ -2,20 +2,22 @@
 
 import asyncio
 import re
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-from agent.adapters.imap.looking import Haul, look_at
+from agent.adapters.elapsed import elapsed
+from agent.adapters.imap.idling import Bell, Woken
+from agent.adapters.imap.looking import Task
+from agent.adapters.imap.opened import Opened
 from agent.adapters.imap.probing import ImapProbe, probe
-from agent.adapters.imap.session import Opened, Session
+from agent.adapters.imap.rounds import Round
+from agent.adapters.imap.session import Session
 from agent.adapters.imap.settings import ImapSettings
-from agent.adapters.imap.waiting import Bell, Woken, wait_for_news
-from agent.ports import Batch, Cursor, Folder
+from agent.adapters.imap.waiting import wait_for_news
+from agent.ports import FIRST_DAYS, Batch, Cursor, Folder, Place
 from agent.reading.relevance import Glance
 
-_WATCHED = (Folder.INBOX, Folder.SENT)
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9._+=-]{1,120}@[A-Za-z0-9.-]{1,120}>")
 """The shape of our own Message-IDs; nothing else is ever searched for."""
 _PATIENCE = 5.0
@@ -34,29 +36,38 @@ class ImapMailbox:
         self._waiting = 0
         self._seen: Opened | None = None
         self._unfinished = False
+        self._searched: float | None = None
 
-    async def look(self, cursors: Mapping[Folder, Cursor], concerns: Callable[[Glance], str]) -> Batch:
+    async def look(
+        self,
+        cursors: Mapping[Folder, Cursor],
+        concerns: Callable[[Folder, Glance], str],
+        *,
+        days: int = FIRST_DAYS,
+        skip: Collection[Place] = (),
+    ) -> Batch:
         """See ports.Mailbox. A mail above 25 MB comes cut off after its first megabyte."""
-        return await self._call(lambda: self._look(cursors, concerns))
+        task = Task(concerns=concerns, days=days, skip=skip)
+        return await self._call(lambda: self._look(cursors, task))
 
-    def _look(self, cursors: Mapping[Folder, Cursor], concerns: Callable[[Glance], str]) -> Batch:
-        haul, reached, inbox = Haul(), dict(cursors), self._seen
-        for folder in _WATCHED:
-            if haul.full:
-                haul.unfinished = True
-            elif self._session.has(folder):
-                opened = self._session.examine(folder)
-                inbox = opened if folder is Folder.INBOX else inbox
-                reached[folder] = look_at(self._session, folder, opened, cursors.get(folder), concerns, haul)
-        self._seen, self._unfinished = inbox, haul.unfinished
-        return Batch(mails=tuple(haul.mails), cursors=reached, passed_over=haul.passed_over)
+    def _look(self, cursors: Mapping[Folder, Cursor], task: Task) -> Batch:
+        round_ = Round(self._session, task, dict(cursors))
+        round_.go()
+        self._searched = elapsed()
+        if task.ordinary:
+            self._seen, self._unfinished = round_.inbox, round_.haul.unfinished
+        return round_.batch()
+
+    def pulse(self) -> float | None:
+        """See ports.Mailbox."""
+        return None if self._searched is None else elapsed() - self._searched
 
     async def wait(self, seconds: float) -> None:
         """See ports.Mailbox. Returns at once when the last look was not the end of what is new."""
-        deadline = time.monotonic() + seconds
+        deadline = elapsed() + seconds
         woken = Woken.NEWS if self._unfinished else Woken.CALL
         while woken is Woken.CALL:
-            woken = await self._wait(deadline - time.monotonic())
+            woken = await self._wait(deadline - elapsed())
             if self._thread is None:
                 return
 
@@ -109,7 +120,11 @@ class ImapMailbox:
         if not self._session.has(folder) or not self._session.examine(folder).exists:
             return False
         headers = ("Message-ID", "X-Debrief-Letter")
-        return any(self._session.search("HEADER", header, message_id) for header in headers)
+        return any(self._session.search(f'HEADER {header} "{message_id}"') for header in headers)
+
+    async def borrow(self, work: Callable[[Session], Result]) -> Result:
+        """Do something else on the connection, between two other calls. Raises like them."""
+        return await self._call(lambda: work(self._session))
 
     async def probe(self) -> ImapProbe:
         """What the server can do, for ``debrief check``. Raises like the other calls."""

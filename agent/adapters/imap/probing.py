@@ -29,7 +29,7 @@ class ImapProbe:
 
 def probe(session: Session) -> ImapProbe:
     """Log in and look around. Opening INBOX for writing is all that it does to the mailbox."""
-    folders = dict(session.names())
+    folders = dict(session.names(tuple(Folder)))
     keywords = session.select(Folder.INBOX).keywords
     with session.talk("tell its capabilities") as client:
         sock = raw_socket(client)

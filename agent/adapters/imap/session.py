@@ -2,34 +2,39 @@
 
 import contextlib
 import imaplib
+import re
 import socket
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
-from imapclient import IMAPClient
+from imapclient import imap_utf7
+from imapclient.exceptions import ProtocolError
 
+from agent.adapters.elapsed import elapsed
+from agent.adapters.imap import asking
+from agent.adapters.imap.census import Census
+from agent.adapters.imap.client import Client
 from agent.adapters.imap.connection import connect, discard, raw_socket
+from agent.adapters.imap.dialogue import command
 from agent.adapters.imap.faults import connection_fault, refused
 from agent.adapters.imap.folders import KEYS, folder_names
+from agent.adapters.imap.opened import Opened, Quiet
 from agent.adapters.imap.settings import ImapSettings
+from agent.adapters.imap.tokens import Value
 from agent.errors import ConfigError, DebriefError, Transient, Uncertain
 from agent.ports import Folder
 
 _FAREWELL = 3.0
 """Seconds for a server to answer LOGOUT."""
+_OPEN_AGAIN = 600.0
+"""Seconds after which a folder is opened anew when there is time for it."""
+_LIST_AGAIN = 600.0
+"""Seconds after which a folder that was missing is looked for again."""
+_ALWAYS = frozenset({Folder.INBOX, Folder.SENT, Folder.DRAFTS})
+"""Folders that we cannot do without."""
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Opened:
-    """What a server says of a folder when it is opened (RFC 3501 section 6.3.1)."""
-
-    uidvalidity: int
-    uidnext: int
-    """0 where the server does not say."""
-    exists: int
-    keywords: bool = False
-    """Whether $Debrief can be kept; known of folders opened for writing."""
+_NO = re.compile(r"NO\b|[a-z]+ failed: ")
+"""How a NO shows: as the server says it, or in the library's words."""
 
 
 class Session:
@@ -37,25 +42,44 @@ class Session:
 
     def __init__(self, settings: ImapSettings) -> None:
         self.settings = settings
-        self._client: IMAPClient | None = None
+        self._client: Client | None = None
         self._names: Mapping[Folder, str] = {}
+        self._listed_at = 0.0
         self._writing: tuple[Folder, Opened] | None = None
+        self._reading: tuple[Folder, Opened] | None = None
+        self._opened_at = 0.0
+        self.census = Census()
+        """Of the folder that is open."""
+        self.quiet: dict[Folder, Quiet] = {}
+        """Folders in which nothing was left to look at, on this connection."""
         self._given_up = False
+        self.verified: set[Folder] = set()
+        """Folders whose cursor was found to be at the mail that it names, on this connection."""
         self.careful: set[Folder] = set()
         """Folders in which a fetch broke off, so that their mails are fetched one by one."""
+        self.troubled: set[Folder] = set()
+        """Folders besides INBOX that could not be looked at the last time."""
+        self.stumbles: dict[tuple[Folder, int], int] = {}
+        """How often asking for one mail by itself broke the connection, by UID; for its anchor, by the negative UID."""
         self.failed_idles = 0
-        """How often IDLE could not be begun: some servers do not keep to its grammar."""
+        """How often IDLE could not be begun: some servers offer it and cannot do it."""
+
+    @property
+    def connected(self) -> bool:
+        """Whether the connection survived the last command."""
+        return self._client is not None
 
     def begin(self) -> None:
         """Somebody waits for what comes next."""
         self._given_up = False
 
     @contextlib.contextmanager
-    def talk(self, doing: str, key: str = "") -> Iterator[IMAPClient]:
-        """The client, connected. What goes wrong inside is translated, and the next talk is on a new connection."""
+    def talk(self, doing: str, key: str = "") -> Iterator[Client]:
+        """The client, connected. What goes wrong inside is translated; but after a NO, the connection is given up."""
         if self._given_up:
             raise Transient("Nobody waits for this any more.")
-        client = self._client = self._client or connect(self.settings)
+        client = self._client or self._connected()
+        client.wire.begin()
         try:
             yield client
         except DebriefError:
@@ -63,8 +87,16 @@ class Session:
             raise
         except Exception as error:
             fault = self._fault(doing, key, error)
-            self.drop()
+            if not _refusal(error):
+                self.drop()
             raise fault from error
+
+    def _connected(self) -> Client:
+        self._client = connect(self.settings)
+        self._names, self.failed_idles, self.census = {}, 0, Census()
+        self.verified.clear()
+        self.quiet.clear()
+        return self._client
 
     def _fault(self, doing: str, key: str, error: Exception) -> DebriefError:
         if isinstance(error, imaplib.IMAP4.error) and not isinstance(error, imaplib.IMAP4.abort):
@@ -73,7 +105,24 @@ class Session:
 
     def examine(self, folder: Folder) -> Opened:
         """Open a folder in such a way that nothing in it can change (RFC 3501 section 6.3.2)."""
-        return self._open(folder, readonly=True)
+        opened = self._open(folder, readonly=True)
+        self._reading, self._opened_at = (folder, opened), elapsed()
+        return opened
+
+    def at_hand(self, folder: Folder, *, quiet: bool = False) -> Opened:
+        """The folder as it is now, open for reading. Where it is so already, opening it again would cost a server much.
+
+        ``census.news`` then tells of mail that came since it was last set to False. With ``quiet``, nobody waits for
+        the answer, and what was opened long ago is opened anew: a server might not tell that it is another folder now.
+        """
+        if self._client is None or self._reading is None or self._reading[0] is not folder:
+            return self.examine(folder)
+        if quiet and elapsed() - self._opened_at > _OPEN_AGAIN:
+            return self.examine(folder)
+        with self.talk("answer") as client:
+            command(client.wire, b"NOOP", lambda reply: None, census=self.census)
+        opened = self._reading[1]
+        return replace(opened, uidnext=0 if self.census.grown else opened.uidnext, exists=self.census.exists)
 
     def select(self, folder: Folder) -> Opened:
         """Open a folder for writing, unless it is already."""
@@ -82,25 +131,43 @@ class Session:
         return self._writing[1]
 
     def _open(self, folder: Folder, *, readonly: bool) -> Opened:
-        name = self.name(folder)
-        self._writing = None
-        with self.talk(f"open the folder {name}", KEYS[folder]) as client:
+        return self.enter(self.name(folder), KEYS[folder], readonly=readonly)
+
+    def enter(self, name: str, key: str, *, readonly: bool) -> Opened:
+        """Open a folder by its name on the server, anew in any case; ``key`` is the setting that names it."""
+        self._writing, self._reading, self.census = None, None, Census()
+        with self.talk(f"open the folder {name}", key) as client:
             answer = client.select_folder(name, readonly=readonly)
         kept = answer.get(b"PERMANENTFLAGS") or ()
-        return Opened(
+        opened = Opened(
             uidvalidity=answer.get(b"UIDVALIDITY", 0),
             uidnext=answer.get(b"UIDNEXT", 0),
             exists=answer.get(b"EXISTS", 0),
             keywords=b"\\*" in kept or b"$debrief" in {flag.lower() for flag in kept},
         )
+        self.census = Census(
+            uidvalidity=opened.uidvalidity, exists=opened.exists, recent=answer.get(b"RECENT", 0), news=False
+        )
+        return opened
+
+    def status(self, folder: Folder) -> Opened:
+        """What a folder is like that is not open; whatever is, stays so (RFC 3501 section 6.3.10)."""
+        name = self.name(folder)
+        with self.talk(f"tell of the folder {name}", KEYS[folder]) as client:
+            found = asking.status(client.wire, _quoted(name), self.census)
+        return Opened(
+            uidvalidity=found.get(b"UIDVALIDITY", 0),
+            uidnext=found.get(b"UIDNEXT", 0),
+            exists=found.get(b"MESSAGES", -1),
+        )
 
     def has(self, folder: Folder) -> bool:
         """Whether the server has such a folder."""
-        return folder in self.names()
+        return folder in self.names({folder})
 
     def name(self, folder: Folder) -> str:
         """The folder's name on the server; ConfigError if it has none."""
-        name = self.names().get(folder)
+        name = self.names({folder}).get(folder)
         if name is None:
             raise ConfigError(
                 f"The IMAP server {self.settings.server} has no folder that looks like {folder.value.capitalize()}.",
@@ -108,37 +175,39 @@ class Session:
             )
         return name
 
-    def names(self) -> Mapping[Folder, str]:
-        """All folders that we use and the server has; asked once a connection, and again while one is missing."""
-        if self._client is None or len(self._names) < len(Folder):
+    def names(self, wanted: Collection[Folder]) -> Mapping[Folder, str]:
+        """The folders that we use and the server has: asked once a connection, and again where one is missing."""
+        missing = set(wanted) - set(self._names)
+        again = missing & _ALWAYS or (missing and elapsed() - self._listed_at > _LIST_AGAIN)
+        if self._client is None or not self._names or again:
             with self.talk("list its folders") as client:
-                # The library would fail on all of them where one name is not encoded as it should be.
-                client.folder_encode = False
-                listed = client.list_folders()
-                client.folder_encode = True
-            self._names = folder_names(self.settings, listed)
+                uses = bool(client.has_capability("SPECIAL-USE") and client.has_capability("LIST-EXTENDED"))
+                found = asking.listed(client.wire, self.census, uses=uses)
+            self._names, self._listed_at = folder_names(self.settings, found), elapsed()
         return self._names
 
-    def search(self, *criteria: Any) -> list[int]:
+    def search(self, criteria: str) -> list[int]:
         """UIDs in the open folder, ascending. ``criteria`` are ours, never words from a mail."""
         with self.talk("search") as client:
-            return sorted(client.search(list(criteria)))
+            return asking.search(client.wire, criteria, self.census)
 
-    def fetch(self, uids: Sequence[int], *items: str) -> Mapping[int, Mapping[bytes, Any]]:
+    def fetch(self, uids: Collection[int], items: str) -> Mapping[int, Mapping[bytes, Value]]:
         """What the server gives of these mails; mails that are gone meanwhile are missing."""
         with self.talk("fetch mail") as client:
-            return dict(client.fetch(list(uids), list(items)))
+            return asking.fetch(client.wire, uids, items, self.census)
 
     def append(self, folder: Folder, raw: bytes, flag: bytes) -> None:
         """Add a mail to a folder. Uncertain when the connection breaks after the mail began to leave."""
         name = self.name(folder)
+        # News in the library's answers are lost: the folder has to be opened anew.
+        self._reading = None
         with self.talk("answer") as client:
             client.noop()
         try:
             with self.talk(f"add a mail to the folder {name}", KEYS[folder]) as client:
                 client.append(name, raw, [flag])
         except Transient as error:
-            if isinstance(error.__cause__, (OSError, imaplib.IMAP4.abort)):
+            if error.__cause__ is not None and not _said(error.__cause__):
                 raise Uncertain(f"Whether a mail is in the folder {name} is not known: {error}") from error
             raise
 
@@ -163,7 +232,7 @@ class Session:
 
     def drop(self) -> None:
         """Forget the connection."""
-        client, self._client, self._writing = self._client, None, None
+        client, self._client, self._writing, self._reading = self._client, None, None, None
         if client is not None:
             discard(client)
 
@@ -172,6 +241,24 @@ class Session:
         client = self._client
         if client is not None:
             with contextlib.suppress(Exception):
-                raw_socket(client).settimeout(_FAREWELL)
+                client.wire.silence = _FAREWELL
+                client.wire.begin()
                 client.logout()
         self.drop()
+
+
+def _quoted(name: str) -> bytes:
+    """In modified UTF-7 (RFC 3501 section 5.1.3), and in quotes."""
+    encoded = bytes(imap_utf7.encode(name))
+    return b'"' + encoded.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
+
+
+def _refusal(error: Exception) -> bool:
+    """Whether this is a NO, after which the connection is as good as before. A new login is what a crowded server
+    needs least."""
+    return _said(error) and _NO.match(str(error)) is not None
+
+
+def _said(error: BaseException) -> bool:
+    """Whether the server answered NO or BAD, so that nothing was done."""
+    return isinstance(error, imaplib.IMAP4.error) and not isinstance(error, (imaplib.IMAP4.abort, ProtocolError))
