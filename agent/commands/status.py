@@ -3,19 +3,20 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from agent.commands import told
+from agent.commands import health, held, told
 from agent.commands.data import printed
+from agent.commands.retry import SHORT
 from agent.commands.state import configuration, reading, zone_of, zones
 from agent.core.interview import Interview
 from agent.core.people import Side
-from agent.ports import KeptMail, Task
+from agent.ports import Health, KeptMail, Switch, Task
 from agent.reading import headers
 
 
@@ -27,6 +28,8 @@ class Overview:
     tasks: tuple[Task, ...]
     """All that are neither done nor refused."""
     quarantined: tuple[KeptMail, ...]
+    health: tuple[Health, ...] = ()
+    switches: tuple[Switch, ...] = ()
 
 
 def status(path: Path, state: Path | None, as_json: bool) -> None:
@@ -36,24 +39,36 @@ def status(path: Path, state: Path | None, as_json: bool) -> None:
     if as_json:
         print(printed(_for_programs(overview)))
     else:
-        Console().print(shown(overview, zones(config)))
+        Console().print(shown(overview, zones(config), datetime.now(UTC)))
 
 
 async def _overview(folder: Path) -> Overview:
     async with reading(folder) as store:
         return Overview(
-            interviews=await store.interviews(), tasks=await store.tasks(), quarantined=await store.quarantined()
+            interviews=await store.interviews(),
+            tasks=await store.tasks(),
+            quarantined=await store.quarantined(),
+            health=await store.health(),
+            switches=await store.switches(),
         )
 
 
-def shown(overview: Overview, known: Mapping[str, tzinfo]) -> RenderableType:
+def shown(overview: Overview, known: Mapping[str, tzinfo], now: datetime) -> RenderableType:
     """For the terminal."""
     parts: list[RenderableType] = [_interviews(overview, known) if overview.interviews else _nothing()]
-    stuck = told.stuck(overview.tasks)
+    if overview.switches:
+        parts += [Text(), held.table(overview.switches, known)]
+    waiting = held.waiting(overview.tasks)
+    if waiting:
+        parts += [Text(), held.reasons(waiting, known)]
+    known_to_wait = {task.effect.id for task in waiting}
+    stuck = [task for task in told.stuck(overview.tasks) if task.effect.id not in known_to_wait]
     if stuck:
         parts += [Text(), _stuck(stuck, known)]
     if overview.quarantined:
         parts += [Text(), _quarantined(overview.quarantined, known)]
+    if overview.health:
+        parts += [Text(), health.table(overview.health, known, now)]
     return Group(*parts)
 
 
@@ -104,11 +119,19 @@ def _stuck(tasks: list[Task], known: Mapping[str, tzinfo]) -> Table:
 
 def _quarantined(mails: tuple[KeptMail, ...], known: Mapping[str, tzinfo]) -> Table:
     table = _table(
-        "Quarantined: mails that somebody has to look at", "Mailbox", "Folder, UID", "Came", "From", "Subject", "Why"
+        "Quarantined: mails that somebody has to look at; 'debrief retry KEY' tries one anew",
+        "Key",
+        "Mailbox",
+        "Folder, UID",
+        "Came",
+        "From",
+        "Subject",
+        "Why",
     )
     for mail in mails:
         header = headers.parse(mail.raw)
         table.add_row(
+            told.cell(mail.key[:SHORT], "bold"),
             told.cell(mail.mailbox),
             told.cell(f"{mail.folder}, {mail.uid}"),
             told.cell(told.time(mail.kept_at, zone_of(mail.mailbox, known))),
@@ -128,4 +151,6 @@ def _for_programs(overview: Overview) -> dict[str, object]:
             {"key": mail.key, "mailbox": mail.mailbox, "folder": mail.folder, "uid": mail.uid, "reason": mail.reason}
             for mail in overview.quarantined
         ],
+        "health": overview.health,
+        "switches": overview.switches,
     }

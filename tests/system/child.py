@@ -20,6 +20,9 @@ class FileClock:
     def now(self) -> datetime:
         return datetime.fromisoformat(self._path.read_text())
 
+    def elapsed(self) -> float:
+        return self.now().timestamp()
+
     async def wait(self, until: datetime | None) -> None:
         while until is None or self.now() < until:  # noqa: ASYNC110 (a file tells nobody that it changed)
             await asyncio.sleep(0.02)

@@ -10,16 +10,21 @@ from email.parser import BytesParser
 from typing import Any
 
 from agent.advance import Advance
+from agent.core.events import Event, LetterLost, MailBounced
 from agent.core.interview import Interview
 from agent.core.marks import RECRUITER_SLOT, token
+from agent.core.orders import Step
 from agent.core.rules import Rules
 from agent.dispatch import Desk, Dispatch
 from agent.intake import Intake
+from agent.perform.circuit import Circuit
+from agent.perform.fresh import Fresh
 from agent.perform.post import Post
 from agent.perform.push import Pusher
 from agent.perform.rationale import Essayist
 from agent.perform.read import Reader
 from agent.perform.stationery import Stationery
+from agent.perform.switched import Switched
 from agent.ports import Fate, Folder
 from agent.testing.clock import ManualClock
 from agent.testing.mailbox import MemoryMailbox
@@ -123,15 +128,24 @@ class Agency:
     """The service: both loops and their parts."""
 
     def __init__(
-        self, outside: Outside, *, rules: Rules = RULES, wrap: Wrap = lambda port: port, pulse: Pulse = lambda: None
+        self,
+        outside: Outside,
+        *,
+        rules: Rules = RULES,
+        wrap: Wrap = lambda port: port,
+        pulse: Pulse = lambda: None,
+        poll: float = 0.01,
+        **watching: Any,
     ) -> None:
+        """``watching`` are further arguments of the intake loop."""
         self.outside = outside
         self._pulse = pulse
         self._clock = outside.clock
         self._store = store = wrap(outside.store)
         mailbox = wrap(outside.mailbox)
-        advance = Advance(store, {rules.mailbox: rules}, lambda *_: self.dispatch.nudge())
+        advance = Advance(store, {rules.mailbox: rules}, self._saw)
         stationery = Stationery(store=store, renderer=shipped(), token_key=KEY, domain=HOUSE.domain, plus=True)
+        circuit = self._circuit = Circuit(store, rules)
         post = Post(
             store=store,
             mailer=wrap(outside.mailer),
@@ -140,11 +154,12 @@ class Agency:
             stationery=stationery,
             advance=advance,
             clock=self._clock,
+            permits=[Fresh(lambda: self.intake), Switched(store, rules.mailbox, circuit)],
         )
         model = wrap(outside.model) if outside.model else None
         self.dispatch = Dispatch(
             store=store,
-            desks={rules.mailbox: Desk(post=post, rules=rules)},
+            desks={rules.mailbox: Desk(post=post, rules=rules, circuit=circuit)},
             reader=Reader(store, [model] if model else [], advance, self._clock, rules.grace),
             essayist=Essayist(store, model, advance, self._clock),
             pusher=Pusher(store, wrap(outside.notifier), self._clock),
@@ -160,9 +175,15 @@ class Agency:
             store=store,
             advance=advance,
             clock=self._clock,
-            poll=0.01,
+            poll=poll,
             news=self.dispatch.nudge,
+            **watching,
         )
+
+    def _saw(self, event: Event, step: Step) -> None:
+        if isinstance(event, MailBounced | LetterLost):
+            self._circuit.alarm()
+        self.dispatch.nudge()
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["Agency"]:

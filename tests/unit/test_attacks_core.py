@@ -92,7 +92,10 @@ def test_a_reminder_that_waited_still_keeps_office_hours(hours: int, free: bool)
     letter = SendLetter(id="x", interview=REF, at=END, kind=LetterKind.REMINDER, to=TOM, slot="a", number=1)
     later = timely(letter, asking(), RULES, START + hours * HOUR)
     assert (later is None) is free
-    assert timely(replace(letter, kind=LetterKind.QUESTION), asking(), RULES, START + hours * HOUR) is None
+    question = replace(letter, kind=LetterKind.QUESTION, number=0)
+    assert (timely(question, asking(), RULES, START + hours * HOUR) is None) is free
+    # One that is in time leaves whenever it is.
+    assert timely(replace(question, at=START + hours * HOUR), asking(), RULES, START + hours * HOUR) is None
 
 
 def reply(text: str, key: str, message_id: str = "") -> ReplyCame:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from agent.adapters.lock import hold
+from agent.adapters.lock import hold, place
 from agent.errors import ConfigError
 
 _HOLDER = """
 import os, sys, time
 from pathlib import Path
-from agent.adapters.lock import hold
+from agent.adapters.lock import hold, place
 with hold(Path(sys.argv[1])):
     if "fork" in sys.argv and os.fork() == 0:
         os.write(1, b"child %d\\n" % os.getpid())
@@ -91,3 +92,15 @@ def test_its_folder_is_private(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ConfigError, match="cannot be created"), hold(tmp_path / "file" / "state"):
         pytest.fail("held")
+
+
+def test_the_place_is_that_of_the_lock_we_hold_and_of_no_copy(tmp_path: Path) -> None:
+    assert place(tmp_path / "a") == ""
+    with hold(tmp_path / "a"):
+        here = place(tmp_path / "a")
+        shutil.copytree(tmp_path / "a", tmp_path / "copy")
+        assert place(tmp_path / "copy") == ""
+    assert place(tmp_path / "a") == ""
+    with hold(tmp_path / "a"), hold(tmp_path / "copy"):
+        assert place(tmp_path / "a") == here
+        assert place(tmp_path / "copy") not in ("", here)

@@ -5,7 +5,17 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.core.marks import check_token, code, codes, message_id, token
+from agent.core.effects import LetterKind
+from agent.core.marks import (
+    LetterMark,
+    check_mark,
+    check_token,
+    code,
+    codes,
+    letter_mark,
+    message_id,
+    token,
+)
 
 KEY = b"0123456789abcdef0123456789abcdef"
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -48,3 +58,37 @@ def test_a_letters_message_id_is_always_the_same() -> None:
 
 def test_visible_codes_are_found() -> None:
     assert codes(f"Re: Interview {code('7k3q9xab'.replace('9', '2'))} and [#ABCDEFGH]") == ("7k3q2xab", "abcdefgh")
+
+
+LETTER = message_id(KEY, "abcdefgh/question/a/0", "agency.example")
+MARKS = st.builds(
+    LetterMark,
+    interview=REFS | st.just(""),
+    kind=st.sampled_from(LetterKind),
+    slot=st.sampled_from(["", "a", "z"]),
+    number=st.integers(0, 9999),
+    about=st.sampled_from(["", "0123456789abcdef", "2026-11-23T10:50"]),
+)
+
+
+@given(MARKS)
+def test_a_mark_says_what_it_was_given(mark: LetterMark) -> None:
+    text = letter_mark(KEY, LETTER, mark)
+    assert check_mark(KEY, LETTER, text) == mark
+    assert check_mark(KEY, LETTER, text.replace("; ", ";\r\n ")) == mark
+
+
+@given(MARKS, st.integers(0, 200), st.sampled_from(ALPHABET + "0189;=: "))
+def test_a_changed_mark_says_nothing(mark: LetterMark, place: int, letter: str) -> None:
+    text = letter_mark(KEY, LETTER, mark)
+    forged = text[:place] + letter + text[place + 1 :]
+    if " ".join(forged.split()) != text:
+        assert check_mark(KEY, LETTER, forged) is None
+
+
+@given(MARKS)
+def test_a_mark_belongs_to_one_letter_and_one_key(mark: LetterMark) -> None:
+    text = letter_mark(KEY, LETTER, mark)
+    assert check_mark(KEY, message_id(KEY, "another", "agency.example"), text) is None
+    assert check_mark(b"another key", LETTER, text) is None
+    assert check_mark(KEY, LETTER, text.rpartition(";")[0]) is None

@@ -1,8 +1,13 @@
 """Which mails are downloaded at all: told from header and structure."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from agent.reading.relevance import Glance, Watch, concerns
+from agent.reading import relevance
+from agent.reading.addresses import mailboxes
+from agent.reading.envelope import RECIPIENT_FIELDS
+from agent.reading.relevance import FIELDS, Glance, Watch, concerns
 
 TOKEN = "7k3q2xaba" + "q" * 26
 WATCH = Watch(
@@ -87,3 +92,47 @@ def test_mail_that_is_left_alone(header: str, types: tuple[str, ...]) -> None:
 @pytest.mark.timeout(5)
 def test_hostile_headers_cost_little(header: bytes) -> None:
     assert concerns(Glance(headers=header, types=()), WATCH) == ""
+
+
+def test_no_other_field_is_looked_at() -> None:
+    """Of unrelated mail, only these fields are fetched: a sign in any other would never be seen."""
+    for name in FIELDS:
+        assert name == name.lower()
+    for mail in EVERY_SIGN:
+        full = b"".join(f"{name}: {value}\r\n".encode() for name, value in mail)
+        kept = b"".join(f"{name}: {value}\r\n".encode() for name, value in mail if name.lower() in FIELDS)
+        whole, narrow = (concerns(Glance(headers=head + b"\r\n", types=()), WATCHED) for head in (full, kept))
+        assert whole == narrow != ""
+
+
+WATCHED = Watch(
+    addresses=frozenset({"anna@agency.example"}),
+    domain="agency.example",
+    participants=frozenset({"ben@mail.example"}),
+    letters=frozenset({"<renamed@ses.example>"}),
+)
+_TOKEN = "anna+" + "a" * 35 + "@agency.example"
+_NOISE = [("Received", "by mx"), ("X-Spam", "no"), ("Date", "Mon, 23 Nov 2026 10:00:00 +0100")]
+EVERY_SIGN = [
+    [*_NOISE, (name, value)]
+    for name, value in [
+        *((name, _TOKEN) for name in RECIPIENT_FIELDS),
+        ("Content-Type", "text/calendar; method=REPLY"),
+        ("Content-Type", "multipart/report"),
+        ("Message-ID", "<renamed@ses.example>"),
+        ("In-Reply-To", "<renamed@ses.example>"),
+        ("References", "<x@y.example> <renamed@ses.example>"),
+        ("X-Debrief-Letter", "<x@agency.example>"),
+        ("Subject", "Re: Interview [#abcdefgh]"),
+        ("Subject", "=?utf-8?B?WyNhYmNkZWZnaF0=?="),
+        ("X-Failed-Recipients", "ben@mail.example"),
+        ("From", "Mail Delivery System <MAILER-DAEMON@mx.example>"),
+        ("From", "Ben <ben@mail.example>"),
+        ("Sender", "ben@mail.example"),
+    ]
+] + [[*_NOISE, ("From", "Anna <anna@agency.example>"), (to, "Ben <Ben@mail.example>")] for to in ("To", "Cc", "Bcc")]
+
+
+@given(st.from_regex(relevance._SIMPLE, fullmatch=True))
+def test_the_quick_way_to_an_address_finds_what_the_thorough_one_does(value: str) -> None:
+    assert list(relevance._addresses(value)) == [one.email for one in mailboxes(value)[0]]

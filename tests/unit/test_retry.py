@@ -16,6 +16,14 @@ def test_mail_waits_longer_each_time_and_two_days_at_most() -> None:
     assert retry.mail(30, timedelta(hours=48)) is None
 
 
+def test_after_an_outage_of_the_mail_server_a_mail_waits_a_quarter_of_an_hour_at_most() -> None:
+    """The channel waits as well, and tries with one mail at a time."""
+    waits = [retry.mail(n, timedelta(), channel=True) for n in range(1, 10)]
+    assert waits[0] == timedelta(minutes=5)
+    assert set(waits[1:]) == {timedelta(minutes=15)}
+    assert retry.mail(30, timedelta(hours=48), channel=True) is None
+
+
 def test_the_model_is_given_up_after_the_operators_patience() -> None:
     assert retry.model(1, timedelta(minutes=29), timedelta(minutes=30), 0) == timedelta(seconds=5)
     assert retry.model(9, timedelta(minutes=30), timedelta(minutes=30), 1) is None

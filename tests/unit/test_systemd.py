@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.adapters.systemd import ServiceManager, service_manager
+from agent.adapters.systemd import ServiceManager, Turning, service_manager
 from agent.commands.run import Notify, service
 from agent.commands.unit import SHIPPED, unit_text
 from agent.config import Config, load
@@ -102,7 +102,7 @@ async def test_signs_of_life_and_an_orderly_end(config: Config, tmp_path: Path) 
     path = str(tmp_path / "notify")
     finished = asyncio.Event()
 
-    async def serve(config: Config, *, stop: asyncio.Event, notify: Notify) -> None:
+    async def serve(config: Config, *, stop: asyncio.Event, notify: Notify, turning: Turning) -> None:
         notify("READY=1")
         await asyncio.sleep(0.1)
         os.kill(os.getpid(), signal.SIGTERM)

@@ -140,7 +140,8 @@ def known(
     wanted = json.dumps([*refs, *(entry.interview for entry in mentioned.values())])
     # The plus keeps SQLite from walking through all of the mailbox's interviews in an index of mailboxes.
     rows = db.execute(
-        "SELECT body FROM interviews WHERE +mailbox = ?1 AND ref IN (SELECT value FROM json_each(?2) UNION"
+        "SELECT ref, version, body FROM interviews"
+        " WHERE +mailbox = ?1 AND ref IN (SELECT value FROM json_each(?2) UNION"
         " SELECT ref FROM interviews WHERE mailbox = ?1 AND uid IN (SELECT value FROM json_each(?3)) UNION"
         " SELECT interview FROM entries WHERE mailbox = ?1 AND uid IN (SELECT value FROM json_each(?3)) UNION"
         " SELECT ref FROM interviews WHERE mailbox = ?1 AND thread <> ''"
@@ -148,7 +149,7 @@ def known(
         " SELECT interview FROM participants WHERE mailbox = ?1 AND address IN (SELECT value FROM json_each(?5)))"
         " ORDER BY start DESC, ref",
         (mailbox, wanted, json.dumps(list(uids)), json.dumps(list(message_ids)), json.dumps(list(people))),
-    )
+    ).fetchall()
     found = tuple(INTERVIEW.value(row["body"]) for row in rows)
     return Known(
         interviews=found,
@@ -156,6 +157,7 @@ def known(
         sent_to=letters.questions(db, [i.ref for i in found]),
         nearby=_nearby(db, mailbox, around),
         memory=remembered.recall(db, mailbox, memories),
+        versions={row["ref"]: row["version"] for row in rows},
     )
 
 
@@ -165,10 +167,12 @@ def _nearby(db: sqlite3.Connection, mailbox: str, around: Sequence[datetime]) ->
     first, last = min(around), max(around)
     found: list[Interview] = []
     for states, span in ((OPEN, DAY), (SHUT, FORTNIGHT)):
+        # One state after the other, each from the index: a mailbox has many more closed interviews than open ones.
         rows = db.execute(
-            "SELECT body FROM interviews WHERE mailbox = ? AND start BETWEEN ? AND ?"
-            " AND state IN (SELECT value FROM json_each(?)) ORDER BY start DESC, ref LIMIT ?",
-            (mailbox, *_span(first, last, span), json.dumps(states), NEARBY),
+            "SELECT i.body FROM json_each(?1) s CROSS JOIN interviews i INDEXED BY interviews_state"
+            " ON i.mailbox = ?2 AND i.state = s.value AND i.start BETWEEN ?3 AND ?4"
+            " ORDER BY i.start DESC, i.ref LIMIT ?5",
+            (json.dumps(states), mailbox, *_span(first, last, span), NEARBY),
         )
         found += [INTERVIEW.value(row["body"]) for row in rows]
     return tuple(found)

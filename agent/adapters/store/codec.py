@@ -6,8 +6,8 @@ passed over. So a stored value outlives the version that wrote it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import Discriminator, TypeAdapter, ValidationError
@@ -21,10 +21,11 @@ T = TypeVar("T")
 
 
 class Codec(Generic[T]):
-    """Writes and reads values of one type."""
+    """Writes and reads values of one type. The last ``kept`` that were read are at hand: nothing can change them."""
 
-    def __init__(self, kind: Any) -> None:
+    def __init__(self, kind: Any, *, kept: int = 0) -> None:
         self._adapter: TypeAdapter[T] = TypeAdapter(kind)
+        self.value = lru_cache(kept)(self._value) if kept else self._value
 
     def text(self, value: T) -> str:
         """The value as JSON; Unreadable if it holds a time that no calendar has."""
@@ -34,8 +35,15 @@ class Codec(Generic[T]):
         except OverflowError as error:
             raise Unreadable("a time lies before the year 1 or after the year 9999") from error
 
-    def value(self, text: str) -> T:
+    def _value(self, text: str) -> T:
         """The value that was written; ConfigError if the text was damaged since."""
+        try:
+            return self._adapter.validate_json(text)
+        except ValueError:
+            # Slower, and takes what the quick reader does not: lone surrogates.
+            return self._slowly(text)
+
+    def _slowly(self, text: str) -> T:
         try:
             return self._adapter.validate_python(json.loads(text))
         except (ValueError, ValidationError) as error:
@@ -57,8 +65,8 @@ def instant(text: str) -> datetime:
 
 def _plain(value: object) -> object:
     # Not dataclasses.asdict: it copies everything inside, which takes far longer than to write it.
-    if is_dataclass(value):
-        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    if names := _fields(type(value)):
+        return {name: getattr(value, name) for name in names}
     if isinstance(value, datetime):
         return _moment(value)
     if isinstance(value, Mapping):
@@ -66,6 +74,16 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+_FIELDS: dict[type[object], tuple[str, ...]] = {}
+
+
+def _fields(kind: type[object]) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none if it is no dataclass."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(getattr(kind, "__dataclass_fields__", ()))
+    return _FIELDS[kind]
 
 
 def _moment(value: datetime) -> str:
@@ -84,6 +102,6 @@ def _encodable(text: str) -> bool:
     return True
 
 
-INTERVIEW: Codec[Interview] = Codec(Interview)
+INTERVIEW: Codec[Interview] = Codec(Interview, kept=512)
 EVENT: Codec[Event] = Codec(Annotated[Event, Discriminator("type")])
 EFFECT: Codec[Effect] = Codec(Annotated[Effect, Discriminator("type")])

@@ -11,9 +11,9 @@ from agent.adapters.store.migrations import STATE, SUPPRESSED, names
 from agent.errors import ConfigError
 
 
-def state(folder: Path, *, read_only: bool, patience: float) -> Database:
+def state(folder: Path, *, read_only: bool, patience: float, name: str = files.STATE) -> Database:
     """The store itself. WAL: readers in other processes never wait for the writer, nor it for them."""
-    return _open(folder / files.STATE, STATE, journal="wal", read_only=read_only, patience=patience)
+    return _open(folder / name, STATE, journal="wal", read_only=read_only, patience=patience)
 
 
 def suppressed(folder: Path, *, read_only: bool, patience: float) -> Database:
@@ -47,7 +47,9 @@ def _set_up(db: Database, path: Path, journal: str, read_only: bool) -> None:
     run("PRAGMA secure_delete = ON")
     run("PRAGMA temp_store = MEMORY")
     run("PRAGMA trusted_schema = OFF")
-    run("PRAGMA synchronous = FULL")
+    # EXTRA is FULL, and the folder is synced once the journal of the list of STOPs is deleted: deleting it is the commit,
+    # and after a power cut a journal that came back would take the commit back.
+    run("PRAGMA synchronous = EXTRA")
     if not read_only and run(f"PRAGMA journal_mode = {journal}").fetchone()[0] != journal:
         raise ConfigError(f"{path} lies on a file system without shared memory", hint="Move the state to a local disk.")
 

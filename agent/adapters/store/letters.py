@@ -12,12 +12,16 @@ from agent.core.interview import InterviewState
 from agent.ports import OutboxState
 from agent.reading.known import LedgerEntry
 
-_DAY = timedelta(hours=24)
+_DAY, _MOMENT = timedelta(hours=24), timedelta(minutes=10)
 _COUNTED = (OutboxState.SENDING, OutboxState.DATA, OutboxState.UNCERTAIN, OutboxState.DONE)
 """States of letters that have left, are leaving, or may have left."""
-_ASKING = ", ".join(f"'{kind}'" for kind in sorted(TO_PARTICIPANTS))
+ASKING = ", ".join(f"'{kind}'" for kind in sorted(TO_PARTICIPANTS))
 _DOUBTFUL = ", ".join(f"'{kind}'" for kind in sorted(DOUBTFUL))
-_LEFT = ", ".join(f"'{state}'" for state in _COUNTED)
+LEFT = ", ".join(f"'{state}'" for state in _COUNTED)
+_LEFT_ONES = f"letters l JOIN effects e ON e.id = l.effect WHERE e.state IN ({LEFT})"
+# As in the index of the schema.
+_DOMAIN = "substr(l.addressee, instr(l.addressee, '@') + 1)"
+_AT_DOMAIN = f"l.mailbox = ? AND {_DOMAIN} = ? AND l.kind IN ('question', 'reminder')"
 
 
 def write(db: sqlite3.Connection, mailbox: str, entry: LedgerEntry, raw: bytes, at: datetime) -> None:
@@ -75,7 +79,7 @@ def other_ids(db: sqlite3.Connection, mailbox: str) -> frozenset[str]:
 def questions(db: sqlite3.Connection, refs: Sequence[str]) -> dict[tuple[str, str], tuple[LedgerEntry, ...]]:
     """Questions and reminders of these interviews by (interview, slot), oldest first."""
     rows = db.execute(
-        f"SELECT * FROM letters WHERE interview IN (SELECT value FROM json_each(?)) AND kind IN ({_ASKING})"
+        f"SELECT * FROM letters WHERE interview IN (SELECT value FROM json_each(?)) AND kind IN ({ASKING})"
         " ORDER BY begun_at, message_id",
         (json.dumps(list(refs)),),
     )
@@ -87,22 +91,58 @@ def questions(db: sqlite3.Connection, refs: Sequence[str]) -> dict[tuple[str, st
 
 
 def counters(
-    db: sqlite3.Connection, mailbox: str, address: str, interview: str, slot: str, now: datetime, *, suppressed: bool
+    db: sqlite3.Connection,
+    mailbox: str,
+    address: str,
+    interview: str,
+    slot: str,
+    now: datetime,
+    *,
+    suppressed: bool,
+    besides: str = "",
 ) -> Counters:
-    since = stamp(now - _DAY)
+    day, domain = stamp(now - _DAY), address.partition("@")[2]
+
+    def count(where: str, *values: str) -> int:
+        query = f"SELECT count(*) FROM {_LEFT_ONES} AND e.id <> ? AND {where}"
+        return int(db.execute(query, (besides, *values)).fetchone()[0])
+
+    here = count("l.mailbox = ? AND l.begun_at > ?", mailbox, day)
+    asking = count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({ASKING})", mailbox, day)
     return Counters(
-        to_person=_count(db, "l.addressee = ? AND l.begun_at > ?", address, since),
-        to_participants=_count(db, f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({_ASKING})", mailbox, since),
-        to_recruiter=_count(db, f"l.mailbox = ? AND l.begun_at > ? AND l.kind NOT IN ({_ASKING})", mailbox, since),
-        doubtful=_count(db, f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({_DOUBTFUL})", mailbox, since),
-        questions=_count(db, f"l.interview = ? AND l.slot = ? AND l.kind IN ({_ASKING})", interview, slot),
+        to_person=count("l.addressee = ? AND l.begun_at > ?", address, day),
+        to_participants=asking,
+        to_recruiter=here - asking,
+        doubtful=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({_DOUBTFUL})", mailbox, day),
+        aside=count("l.mailbox = ? AND l.begun_at > ? AND l.kind = 'aside'", mailbox, day),
+        questions=count(f"l.interview = ? AND l.slot = ? AND l.kind IN ({ASKING})", interview, slot),
         suppressed=suppressed,
+        at_once=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({ASKING})", mailbox, stamp(now - _MOMENT)),
+        to_domain=count(f"{_AT_DOMAIN} AND l.begun_at > ?", mailbox, domain, day),
+        new_domains=_new_domains(db, mailbox, day, besides),
+        domain_known=count(f"{_AT_DOMAIN} LIMIT 1", mailbox, domain) > 0,
+        about_interview=_about(db, interview, address, day, besides) if interview else 0,
     )
 
 
-def _count(db: sqlite3.Connection, where: str, *values: str) -> int:
-    query = f"SELECT count(*) FROM letters l JOIN effects e ON e.id = l.effect WHERE e.state IN ({_LEFT}) AND {where}"
-    return int(db.execute(query, values).fetchone()[0])
+def _new_domains(db: sqlite3.Connection, mailbox: str, since: str, besides: str) -> int:
+    """Domains to which the first letter ever left within the day."""
+    rows = db.execute(
+        f"SELECT DISTINCT {_DOMAIN} AS domain FROM {_LEFT_ONES} AND e.id <> ?3"
+        f" AND l.mailbox = ?1 AND l.begun_at > ?2 AND l.kind IN ({ASKING})",
+        (mailbox, since, besides),
+    ).fetchall()
+    earlier = f"SELECT 1 FROM {_LEFT_ONES} AND {_AT_DOMAIN} AND l.begun_at <= ? LIMIT 1"
+    return sum(db.execute(earlier, (mailbox, row["domain"], since)).fetchone() is None for row in rows)
+
+
+def _about(db: sqlite3.Connection, interview: str, address: str, since: str, besides: str) -> int:
+    found = db.execute(
+        f"SELECT count(*) FROM {_LEFT_ONES} AND e.id <> ? AND l.interview = ? AND l.addressee = ? AND l.begun_at > ?"
+        f" AND l.kind NOT IN ({ASKING})",
+        (besides, interview, address, since),
+    )
+    return int(found.fetchone()[0])
 
 
 def _entry(row: sqlite3.Row) -> LedgerEntry:
@@ -116,3 +156,12 @@ def _entry(row: sqlite3.Row) -> LedgerEntry:
         to=row["addressee"],
         text=row["text"],
     )
+
+
+def done(db: sqlite3.Connection, mailbox: str, since: datetime, until: datetime) -> tuple[str, ...]:
+    rows = db.execute(
+        "SELECT l.message_id FROM letters l JOIN effects e ON e.id = l.effect WHERE l.mailbox = ? AND e.state = 'done'"
+        " AND e.type = 'send_letter' AND l.begun_at >= ? AND l.begun_at < ? ORDER BY l.begun_at, l.message_id LIMIT 500",
+        (mailbox, stamp(since), stamp(until)),
+    )
+    return tuple(row["message_id"] for row in rows)

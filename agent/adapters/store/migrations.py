@@ -103,6 +103,86 @@ def m003_memory_and_entries(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@STATE()
+def m004_cursor_anchor(db: Database) -> None:
+    # What the mail at the cursor is known by; '' for cursors of before, which are believed once.
+    db.conn.execute("ALTER TABLE cursors ADD COLUMN anchor TEXT NOT NULL DEFAULT ''")
+
+
+@STATE()
+def m005_health(db: Database) -> None:
+    for statement in (
+        # How each part is; ``well_at`` is NULL until it has worked once.
+        """CREATE TABLE health (
+            mailbox TEXT NOT NULL, part TEXT NOT NULL, condition TEXT NOT NULL, since TEXT NOT NULL, well_at TEXT,
+            message TEXT NOT NULL, PRIMARY KEY (mailbox, part)) WITHOUT ROWID""",
+        # Since when each folder has been watched: what came before was never looked for.
+        """CREATE TABLE watched (
+            mailbox TEXT NOT NULL, folder TEXT NOT NULL, since TEXT NOT NULL,
+            PRIMARY KEY (mailbox, folder)) WITHOUT ROWID""",
+        # How often the operator had a quarantined mail tried anew: each time has a letter of its own.
+        "ALTER TABLE mails ADD COLUMN retries INTEGER NOT NULL DEFAULT 0",
+    ):
+        db.conn.execute(statement)
+
+
+@STATE()
+def m006_switches(db: Database) -> None:
+    for statement in (
+        # What a human or the breaker holds back, by mailbox; and when a human last let go of it.
+        """CREATE TABLE switches (
+            mailbox TEXT NOT NULL, kind TEXT NOT NULL, since TEXT NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL,
+            all_mail INTEGER NOT NULL, PRIMARY KEY (mailbox, kind)) WITHOUT ROWID""",
+        "CREATE TABLE released (mailbox TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID",
+        # When the first attempt was made: what has waited long before it has as much time as any other.
+        "ALTER TABLE effects ADD COLUMN tried_at TEXT",
+        # Whether a domain was ever written to, and how often today.
+        """CREATE INDEX letters_domain ON letters(mailbox, substr(addressee, instr(addressee, '@') + 1), begun_at)
+            WHERE kind IN ('question', 'reminder')""",
+        # What went wrong lately, and what piles up, for the breaker.
+        "CREATE INDEX events_setbacks ON events(type, at) WHERE type IN ('mail_bounced', 'letter_lost')",
+        """CREATE INDEX effects_letters ON effects(mailbox, at)
+            WHERE state = 'queued' AND type = 'send_letter' AND addressee <> ''""",
+    ):
+        db.conn.execute(statement)
+
+
+@STATE()
+def m007_witnesses(db: Database) -> None:
+    # Letters that were found in Sent, and of which the ledger knew nothing; ``claimed`` names the effect that sent one,
+    # '' as long as that is not known.
+    for statement in (
+        """CREATE TABLE witnesses (
+            message_id TEXT PRIMARY KEY REFERENCES letters(message_id), mailbox TEXT NOT NULL,
+            about TEXT NOT NULL, at TEXT NOT NULL, claimed TEXT NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX witnesses_unclaimed ON witnesses(mailbox, at) WHERE claimed = ''",
+    ):
+        db.conn.execute(statement)
+
+
+@STATE()
+def m008_speed(db: Database) -> None:
+    for statement in (
+        # What is near in time is asked for by state: a recruiter's closed interviews outnumber the open ones.
+        "CREATE INDEX interviews_state ON interviews(mailbox, state, start)",
+        # Which of our letters got another Message-ID, when an interview is closed.
+        "CREATE INDEX letter_ids_letter ON letter_ids(letter)",
+        "CREATE INDEX mails_aside ON mails(seq) WHERE fate = 'quarantined'",
+    ):
+        db.conn.execute(statement)
+
+
 @SUPPRESSED()
 def m001_addresses(db: Database) -> None:
     db.conn.execute("CREATE TABLE suppressed (address TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID")
+
+
+@SUPPRESSED()
+def m002_erased(db: Database) -> None:
+    # Who was erased, so that a rebuilt store does not bring them back: hashes, and the key that they were made with.
+    for statement in (
+        "CREATE TABLE erased (hash BLOB PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE salt (salt BLOB NOT NULL)",
+        "INSERT INTO salt VALUES (randomblob(32))",
+    ):
+        db.conn.execute(statement)

@@ -17,6 +17,7 @@ _WAITING = "e.state IN ('queued', 'uncertain')"
 _FREE = """NOT EXISTS (
     SELECT 1 FROM effects f WHERE e.addressee <> '' AND f.interview = e.interview AND f.addressee = e.addressee
     AND f.state IN ('queued', 'sending', 'data', 'uncertain') AND (f.at, f.seq) < (e.at, e.seq))"""
+_OF = "(? IS NULL OR e.mailbox = ?)"
 _TASK = "SELECT e.*, l.message_id FROM effects e LEFT JOIN letters l ON l.effect = e.id"
 
 
@@ -48,21 +49,28 @@ def _row(mailbox: str, effect: Effect) -> tuple[str, ...]:
     )
 
 
-def due(db: sqlite3.Connection, now: datetime, limit: int) -> tuple[Task, ...]:
+def due(db: sqlite3.Connection, now: datetime, limit: int, mailbox: str | None = None) -> tuple[Task, ...]:
+    """As many of each type and mailbox at most: what waits for one server must not hide what waits for another."""
+    turn = "row_number() OVER (PARTITION BY t.mailbox, t.type ORDER BY t.at, t.seq)"
     rows = db.execute(
-        f"{_TASK} WHERE {_WAITING} AND e.due <= ? AND {_FREE} ORDER BY e.at, e.seq LIMIT ?", (stamp(now), limit)
+        f"SELECT * FROM (SELECT t.*, {turn} AS turn FROM ({_TASK} WHERE {_WAITING} AND e.due <= ? AND {_FREE}"
+        f" AND {_OF}) t) WHERE turn <= ? ORDER BY at, seq",
+        (stamp(now), mailbox, mailbox, limit),
     )
     return tuple(_task(row) for row in rows)
 
 
-def next_due(db: sqlite3.Connection) -> datetime | None:
-    row = db.execute(f"SELECT e.due FROM effects e WHERE {_WAITING} AND {_FREE} ORDER BY e.due LIMIT 1").fetchone()
+def next_due(db: sqlite3.Connection, mailbox: str | None = None) -> datetime | None:
+    row = db.execute(
+        f"SELECT e.due FROM effects e WHERE {_WAITING} AND {_FREE} AND {_OF} ORDER BY e.due LIMIT 1", (mailbox, mailbox)
+    ).fetchone()
     return instant(row["due"]) if row else None
 
 
 def begin(db: sqlite3.Connection, effect: str, at: datetime, entry: LedgerEntry | None, raw: bytes) -> None:
     changed = db.execute(
-        f"UPDATE effects AS e SET state = ?, since = ?, attempts = attempts + 1 WHERE e.id = ? AND {_WAITING}",
+        "UPDATE effects AS e SET state = ?1, since = ?2, attempts = attempts + 1, tried_at = coalesce(tried_at, ?2)"
+        f" WHERE e.id = ?3 AND {_WAITING}",
         (OutboxState.SENDING, stamp(at), effect),
     )
     if not changed.rowcount:
@@ -110,6 +118,11 @@ def recover(db: sqlite3.Connection, at: datetime) -> int:
     ).rowcount
 
 
+def task(db: sqlite3.Connection, effect: str) -> Task | None:
+    row = db.execute(f"{_TASK} WHERE e.id = ?", (effect,)).fetchone()
+    return _task(row) if row else None
+
+
 def tasks(db: sqlite3.Connection, ref: str | None) -> tuple[Task, ...]:
     if ref is None:
         rows = db.execute(f"{_TASK} WHERE e.state NOT IN ('done', 'never') ORDER BY e.seq")
@@ -125,6 +138,7 @@ def _task(row: sqlite3.Row) -> Task:
         state=OutboxState(row["state"]),
         attempts=row["attempts"],
         since=instant(row["since"]) if row["since"] else None,
+        tried_at=instant(row["tried_at"]) if row["tried_at"] else None,
         message_id=row["message_id"] or "",
         error=row["error"],
     )
