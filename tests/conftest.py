@@ -4,6 +4,7 @@
 pytest_plugins = [
     "tests.servers.certificates",
     "tests.servers.dovecot",
+    "tests.servers.postfix",
     "tests.servers.smtp",
     "tests.servers.mosquitto",
 ]

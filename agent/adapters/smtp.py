@@ -12,7 +12,17 @@ from typing import Literal, TypeVar
 
 from aiosmtplib import SMTP, SMTPException, SMTPResponse
 
-from agent.adapters.smtp_faults import fault, greeting_fault, no_mechanism, no_starttls, refusal, starttls_fault, words
+from agent.adapters.smtp_faults import (
+    fault,
+    greeting_fault,
+    no_mechanism,
+    no_starttls,
+    out_of_step,
+    refusal,
+    sender_fault,
+    starttls_fault,
+    words,
+)
 from agent.adapters.tls import tls_context
 from agent.config.values import is_loopback
 from agent.core.wire import envelope_address
@@ -92,10 +102,9 @@ class SmtpMailer:
         async with self._session() as client:
             options = self._options(client, sender + recipient, content)
             encoding = "utf-8" if "SMTPUTF8" in options else "ascii"
-            await self._step(client.mail(sender, options=options, encoding=encoding))
-            await self._step(client.rcpt(recipient, encoding=encoding))
-            await before_data()
-            return await self._content(client, content)
+            await self._step(client, client.mail(sender, options=options, encoding=encoding), sender_fault)
+            await self._step(client, client.rcpt(recipient, encoding=encoding))
+            return await self._content(client, content, before_data)
 
     async def probe(self) -> SmtpProbe:
         """Connect, log in and leave again. Raises what ``send`` would."""
@@ -132,14 +141,14 @@ class SmtpMailer:
             _hang_up(client)
 
     async def _open(self, client: SMTP) -> None:
-        await self._step(client.connect(), greeting_fault)
-        await self._step(client.ehlo(), greeting_fault)
+        await self._step(client, client.connect(), greeting_fault)
+        await self._step(client, client.ehlo(), greeting_fault)
         if self._settings.security == "starttls":
             if not client.supports_extension("starttls"):
                 raise no_starttls(self._settings.server)
-            await self._step(client.starttls(), starttls_fault)
+            await self._step(client, client.starttls(), starttls_fault)
             # What was said in clear may have been anybody's words (RFC 3207 section 4.2).
-            await self._step(client.ehlo(), greeting_fault)
+            await self._step(client, client.ehlo(), greeting_fault)
         if self._settings.user:
             await self._login(client)
 
@@ -147,7 +156,7 @@ class SmtpMailer:
         """One try with one mechanism: the library's own login would try all, and three refusals lock accounts."""
         ways = {"PLAIN": client.auth_plain, "LOGIN": client.auth_login, "CRAM-MD5": client.auth_crammd5}
         for login in (ways[name] for name in ways if name in _mechanisms(client)):
-            await self._step(login(self._settings.user, self._settings.password), greeting_fault)
+            await self._step(client, login(self._settings.user, self._settings.password), greeting_fault)
             return
         raise no_mechanism(self._settings.server, _mechanisms(client))
 
@@ -175,11 +184,15 @@ class SmtpMailer:
         if not client.supports_extension(extension.lower()):
             raise Permanent(f"The SMTP server {self._settings.server} lacks {extension}, and {reason}.")
 
-    async def _content(self, client: SMTP, content: bytes) -> str:
-        """DATA in two halves, so that we know on which side of the go-ahead a connection broke."""
-        go_ahead = await self._step(client.execute_command(b"DATA"))
+    async def _content(self, client: SMTP, content: bytes, before_data: Callable[[], Awaitable[None]]) -> str:
+        """DATA in two halves, so that we know on which side of the go-ahead a connection broke.
+
+        ``before_data`` comes last of all: until content leaves, hanging up is enough that nothing was sent.
+        """
+        go_ahead = await self._step(client, client.execute_command(b"DATA"))
         if go_ahead.code != _GO_AHEAD or client.protocol is None:
             raise refusal(self._settings.server, go_ahead.code, go_ahead.message)
+        await before_data()
         try:
             client.protocol.write(_dotted(content))
             answer = await client.protocol.read_response(timeout=self._settings.final_timeout)
@@ -199,12 +212,16 @@ class SmtpMailer:
         return Uncertain(f"The SMTP server {self._settings.server} did not confirm a letter: {reason or 'no answer'}")
 
     async def _step(
-        self, step: Awaitable[Result], translate: Callable[[str, Exception], DebriefError] = fault
+        self, client: SMTP, step: Awaitable[Result], translate: Callable[[str, Exception], DebriefError] = fault
     ) -> Result:
         try:
-            return await step
+            result = await step
         except (*_TROUBLE, ValueError) as error:
             raise translate(self._settings.server, error) from error
+        if client.protocol is not None and client.protocol._buffer:
+            # The library would take what came too much for the answer to the next command, and so on to the end.
+            raise out_of_step(self._settings.server)
+        return result
 
 
 def _hang_up(client: SMTP) -> None:

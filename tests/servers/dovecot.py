@@ -36,6 +36,8 @@ class Dovecot:
     """Port of IMAP, plain or with STARTTLS."""
     imaps: int
     lmtp: int
+    auth: int
+    """Port on which other servers ask whether a login is right."""
     ca_file: str
     """PEM file of the authority that signed its certificate, which is for 'localhost' and 127.0.0.1."""
     directory: Path
@@ -108,16 +110,21 @@ def dovecot() -> Iterator[Dovecot]:
 
 
 @contextmanager
-def running() -> Iterator[Dovecot]:
-    """A Dovecot that runs as long as the block does."""
+def running(further: str = "") -> Iterator[Dovecot]:
+    """A Dovecot that runs as long as the block does. ``further`` is configuration that follows the usual one, and so goes before it."""
     command = program("dovecot")
     # Not below pytest's own directory: nobody else may enter that, and Dovecot's processes change their user.
     directory = Path(tempfile.mkdtemp(prefix="dovecot-"))
     directory.chmod(0o755)
     server = Dovecot(
-        imap=free_port(), imaps=free_port(), lmtp=free_port(), ca_file=str(directory / "ca.pem"), directory=directory
+        imap=free_port(),
+        imaps=free_port(),
+        lmtp=free_port(),
+        auth=free_port(),
+        ca_file=str(directory / "ca.pem"),
+        directory=directory,
     )
-    _prepare(server)
+    _prepare(server, further)
     process = subprocess.Popen([command, "-F", "-c", str(directory / "dovecot.conf")], start_new_session=True)
     try:
         _await_greeting(server, process)
@@ -127,7 +134,7 @@ def running() -> Iterator[Dovecot]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def _prepare(server: Dovecot) -> None:
+def _prepare(server: Dovecot, further: str = "") -> None:
     directory = server.directory
     authority = trustme.CA()
     authority.cert_pem.write_to_path(server.ca_file)
@@ -139,7 +146,7 @@ def _prepare(server: Dovecot) -> None:
     (directory / "mail").mkdir()
     if os.geteuid() == 0:
         os.chown(directory / "mail", _UID, _UID)
-    (directory / "dovecot.conf").write_text(_configuration(server))
+    (directory / "dovecot.conf").write_text(_configuration(server) + further)
 
 
 def _await_greeting(server: Dovecot, process: subprocess.Popen[bytes]) -> None:
@@ -178,6 +185,7 @@ def _configuration(server: Dovecot) -> str:
         imap=server.imap,
         imaps=server.imaps,
         lmtp=server.lmtp,
+        auth=server.auth,
         special=special,
         uid=_UID if os.geteuid() == 0 else os.geteuid(),
         gid=_UID if os.geteuid() == 0 else os.getegid(),
@@ -237,6 +245,12 @@ service imap {
 service anvil {
   unix_listener anvil-auth-penalty {
     mode = 0
+  }
+}
+service auth {
+  inet_listener auth {
+    address = 127.0.0.1
+    port = $auth
   }
 }
 service lmtp {

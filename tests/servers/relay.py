@@ -20,6 +20,8 @@ class Relay:
         """Swallow everything: the connection stays open and nothing comes, as behind a router that forgot it."""
         self.closed = False
         """Break every new connection at once."""
+        self.most = 0
+        """Fall silent once the server has sent so many octets in all; 0 never does."""
         self.packet = 0
         """Cut what the server sends into packets of so many octets; 0 leaves it as it comes."""
 
@@ -53,7 +55,7 @@ class Relay:
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, to_client: bool) -> None:
         while data := await reader.read(65536):
-            if self.silent:
+            if self.silent or 0 < self.most <= self.to_client:
                 continue
             self.to_client += len(data) if to_client else 0
             step = self.packet if to_client and self.packet else len(data)
