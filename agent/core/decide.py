@@ -8,6 +8,7 @@ from agent.core import (
     doubtful,
     ending,
     hearing,
+    lost,
     obeying,
     pausing,
     planning,
@@ -23,6 +24,7 @@ from agent.core.events import (
     LetterOut,
     MailBounced,
     RationaleWritten,
+    RecordsLost,
     RecruiterSaid,
     ReplyCame,
     ReplyHeld,
@@ -49,7 +51,7 @@ def decide(interview: Interview | None, event: Event, rules: Rules) -> Step:
         case TimeCame():
             return _time_came(interview, event, rules)
         case LetterOut():
-            return asking.letter_out(interview, event, rules)
+            return lost.shown(asking.letter_out(interview, event, rules), event.slot, event.at, rules)
         case LetterLost():
             return asking.letter_lost(interview, event, rules)
         case SaidOver():
@@ -66,6 +68,8 @@ def decide(interview: Interview | None, event: Event, rules: Rules) -> Step:
             return announcing.written(interview, event, rules)
         case RecruiterSaid():
             return obeying.recruiter_said(interview, event, rules)
+        case RecordsLost():
+            return lost.records_lost(interview, event, rules)
         case _:
             return _about_respondent(interview, event, rules)
 
@@ -78,7 +82,7 @@ def _about_respondent(
         return Step(interview=interview, note="It concerns somebody who takes no part any more.")
     match event:
         case ReplyCame():
-            return hearing.reply_came(interview, respondent, event, rules)
+            return lost.shown(hearing.reply_came(interview, respondent, event, rules), event.slot, event.at, rules)
         case ReplyRead():
             told = rereading.read(interview, respondent, event, rules)
             return confirming.followed(interview, told, event.at, rules)

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal
 
 from agent.core.calendar import ITip
+from agent.core.command import Command as Command
+from agent.core.command import Verb as Verb
 from agent.core.effects import LetterKind, Wake
 from agent.core.entries import Entry
-from agent.core.feedback import Outcome, Reading
+from agent.core.feedback import Reading
 from agent.core.mail import Address, Line
 from agent.core.memory import Said
 from agent.core.people import Side
-from agent.core.policy import NextStep
 from agent.core.prose import Prose
 
 
@@ -54,6 +54,8 @@ class CalendarMail(_Event):
     """Why it was joined with no other interview though some would fit, in a sentence for the recruiter."""
     memory: Mapping[str, Said] = field(default_factory=dict)
     """What the recruiter said about earlier interviews, as far as it is about people and titles in this message."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Address to slot, as letters that left say; only where the records were lost and are made anew."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -213,49 +215,15 @@ class MailBounced(_Event):
     detail: str = ""
 
 
-class Verb(StrEnum):
-    """What a recruiter can tell us by replying."""
-
-    VETO = "veto"
-    """Do not ask anybody, or not these people."""
-    ASK = "ask"
-    """Ask, although there was a doubt about the organiser, or although the recruiter writes with them."""
-    ACCEPT = "accept"
-    """The reply in doubt that is answered counts."""
-    IGNORE = "ignore"
-    """The reply in doubt that is answered is none."""
-    WHO = "who"
-    """These addresses are of these sides."""
-    DECIDE = "decide"
-    INTERVIEW = "interview"
-    """It was one."""
-    NO_INTERVIEW = "no interview"
-    ATTENDED = "attended"
-    """Whether the interview took place, or who did not come."""
-    FILE = "file"
-    """What an answer says that no AI may read, or that was given on the telephone."""
-    REMARKS = "remarks"
-    """Show what was set aside as protected."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Command:
-    """A recruiter's reply, understood."""
+class RecordsLost(_Event):
+    """The records were lost and made anew from the mailbox, and time for questions has passed meanwhile."""
 
-    verb: Verb
-    who: tuple[tuple[Address, Side], ...] = ()
-    step: NextStep | None = None
-    reason: str = ""
-    here: bool = False
-    """True if only those are meant whom the answered letter is about."""
-    whom: tuple[str, ...] = ()
-    """Addresses, lower case: whom to ask or to spare, or for whose answer a reply counts; empty if nobody is named."""
-    side: Side | None = None
-    """Instead of ``whom``: the side for whose answer a reply counts."""
-    outcome: Outcome | None = None
-    """For ATTENDED: what happened; None for a plain 'not held'."""
-    filed: Reading | None = None
-    """For FILE: the recruiter's own reading."""
+    type: Literal["records_lost"] = "records_lost"
+    slots: tuple[str, ...] = ()
+    """Of whom nothing shows whether they were asked."""
+    at_work: bool = True
+    """False if nothing shows that Debrief was at work already when the interview was over."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -289,4 +257,5 @@ Event = (
     | WentAway
     | MailBounced
     | RecruiterSaid
+    | RecordsLost
 )

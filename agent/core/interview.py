@@ -136,6 +136,10 @@ class Interview:
     respondents: tuple[Respondent, ...] = ()
     held: tuple[Held, ...] = ()
     """Replies in doubt, oldest first: those that wait for the recruiter, and what became of the others."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Address to slot, as letters that left before the records were lost say; mostly empty."""
+    lost: tuple[str, ...] = ()
+    """Slots of whom nothing shows whether they were asked, as the records were lost; the recruiter is asked."""
     said_over: str = ""
     """The words with which somebody said that it is over; empty if only the clock did."""
     over_since: datetime | None = None

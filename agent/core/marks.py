@@ -7,12 +7,32 @@ import base64
 import hashlib
 import hmac
 import re
+from dataclasses import dataclass
+
+from agent.core.effects import LetterKind
 
 RECRUITER_SLOT = "2"
 """The slot in tokens of letters to the recruiter and the team; respondents have letters."""
 
 _TAG = re.compile(r"[a-z2-7]{35}")
 _CODE = re.compile(r"\[#([a-z2-7]{8})\]", re.IGNORECASE)
+_MARK = re.compile(
+    r"1; ref=(?P<ref>[a-z2-7]{8}|); kind=(?P<kind>[a-z_]{1,20}); slot=(?P<slot>[a-z]|);"
+    r" number=(?P<number>[0-9]{1,6}); about=(?P<about>[0-9A-Za-z:.+-]{0,16}); mac=(?P<mac>[a-z2-7]{26})"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetterMark:
+    """What a letter of ours says of itself to a store that was lost. Nothing in it is personal."""
+
+    interview: str
+    """Empty for a letter about a mail that belongs to none."""
+    kind: LetterKind
+    slot: str = ""
+    number: int = 0
+    about: str = ""
+    """The beginning of what makes it one of its kind: of the key of the mail that it is about, or of a time."""
 
 
 def _mac(key: bytes, *parts: str) -> str:
@@ -51,3 +71,30 @@ def code(ref: str) -> str:
 def codes(text: str) -> tuple[str, ...]:
     """The references that are visible in a text."""
     return tuple(dict.fromkeys(match.lower() for match in _CODE.findall(text)))
+
+
+def letter_mark(key: bytes, letter: str, mark: LetterMark) -> str:
+    """The text of X-Debrief-Mark for the letter with the Message-ID ``letter``."""
+    fields = _fields(mark)
+    return f"{fields}; mac={_mac(key, 'mark', letter, fields)}"
+
+
+def check_mark(key: bytes, letter: str, text: str) -> LetterMark | None:
+    """What a mark says of the letter with the Message-ID ``letter``; None if we did not write it for that letter."""
+    match = _MARK.fullmatch(" ".join(text.split()))
+    if match is None or match["kind"] not in set(LetterKind):
+        return None
+    mark = LetterMark(
+        interview=match["ref"],
+        kind=LetterKind(match["kind"]),
+        slot=match["slot"],
+        number=int(match["number"]),
+        about=match["about"],
+    )
+    return mark if hmac.compare_digest(letter_mark(key, letter, mark), match[0]) else None
+
+
+def _fields(mark: LetterMark) -> str:
+    return (
+        f"1; ref={mark.interview}; kind={mark.kind}; slot={mark.slot}; number={mark.number}; about={mark.about[:16]}"
+    )

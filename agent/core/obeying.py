@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.core import accepting, approving, asking, by_hand, concluding, confirming, pausing, planning, revealing
+from agent.core import accepting, approving, asking, by_hand, concluding, confirming, lost, pausing, planning, revealing
 from agent.core import interview as table
 from agent.core.effects import LetterKind
 from agent.core.events import RecruiterSaid, Verb
@@ -25,6 +25,8 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
             return _is_one(interview, event, rules)
         case Verb.VETO | Verb.ASK if interview.possible:
             return _is_one(interview, event, rules)
+        case Verb.VETO if lost.some_were_asked(interview):
+            return lost.left(interview, event.at, rules)
         case Verb.VETO:
             state = table.step(interview.state, InterviewTrigger.VETO)
             return Step(interview=replace(interview, state=state), note="The recruiter said: ask nobody.")
@@ -34,7 +36,8 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
             return _attended(interview, replace(event, command=held), rules)
         case Verb.ASK:
             resumed = pausing.ask_these(interview, pausing.paused_slots(interview), event, rules)
-            asked = _ask_now(replace(resumed.interview, cleared=True), event, rules, "The recruiter said: ask.")
+            freed = replace(resumed.interview, cleared=True, lost=())
+            asked = _ask_now(freed, event, rules, "The recruiter said: ask.")
             return replace(asked, effects=tuple({e.id: e for e in (*resumed.effects, *asked.effects)}.values()))
         case Verb.ACCEPT:
             return accepting.accept(interview, event, rules)

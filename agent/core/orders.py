@@ -11,6 +11,9 @@ from agent.core.memory import Said
 from agent.core.respondent import Respondent
 from agent.core.rules import Mode, Rules
 
+_MOST_TEAM = 50
+"""The recruiter and colleagues who may get one recommendation."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
@@ -38,7 +41,7 @@ def ask(interview: Interview, respondent: Respondent, rules: Rules, at: datetime
     kind = LetterKind.REMINDER if number else LetterKind.QUESTION
     make = SendLetter if mode(interview, rules) is Mode.SEND else SaveDraft
     return make(
-        id=f"{interview.ref}/{kind}/{respondent.slot}/{number}",
+        id=question_id(interview.ref, respondent.slot, number),
         interview=interview.ref,
         at=at,
         kind=kind,
@@ -46,6 +49,11 @@ def ask(interview: Interview, respondent: Respondent, rules: Rules, at: datetime
         slot=respondent.slot,
         number=number,
     )
+
+
+def question_id(ref: str, slot: str, number: int = 0) -> str:
+    """The id of a question, or of reminder ``number``."""
+    return f"{ref}/{LetterKind.REMINDER if number else LetterKind.QUESTION}/{slot}/{number}"
 
 
 def letter_id(ref: str, kind: LetterKind, *, slot: str = "", number: int = 0, mail: str = "") -> str:
@@ -94,11 +102,14 @@ def tell_team(
     )
 
 
-def put_aside(recruiter: Address, mail: str, at: datetime) -> tuple[Effect, ...]:
-    """Tell the recruiter of a mail that nobody could work on."""
-    letter = SendLetter(id=f"aside/{mail}", interview="", at=at, kind=LetterKind.ASIDE, to=recruiter, mail=mail)
+def put_aside(recruiter: Address, mail: str, at: datetime, retries: int = 0) -> tuple[Effect, ...]:
+    """Tell the recruiter of a mail that nobody could work on, also after the operator had it tried anew."""
+    name = f"{mail}/{retries}" if retries else mail
+    letter = SendLetter(
+        id=f"aside/{name}", interview="", at=at, kind=LetterKind.ASIDE, to=recruiter, number=retries, mail=mail
+    )
     about = "A mail could not be understood"
-    news = Publish(id=f"aside/push/{mail}", interview="", at=at, notice=Notice.ATTENTION, about=about)
+    news = Publish(id=f"aside/push/{name}", interview="", at=at, notice=Notice.ATTENTION, about=about)
     return letter, news
 
 
@@ -136,3 +147,9 @@ def wake(interview: Interview, at: datetime, what: Wake, *, slot: str = "", numb
         slot=slot,
         number=number,
     )
+
+
+def possible_ids(ref: str, kind: LetterKind, slot: str, number: int, about: str) -> tuple[str, ...]:
+    """The ids that a letter may have of which this is known; its Message-ID tells which one it is."""
+    team = (f"{ref}/{kind}/{index}/{number}" for index in range(_MOST_TEAM))
+    return (f"{ref}/{kind}/{slot}/{number}", letter_id(ref, kind, slot=slot, number=number, mail=about), *team)

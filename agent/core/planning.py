@@ -130,6 +130,7 @@ def _take_in(interview: Interview, meeting: Meeting, event: CalendarMail, rules:
     settled = event.verified and (newly_stated or never_proven(interview))
     seen = replace(
         gathered(interview, meeting, event, rules.directory),
+        slots={**interview.slots, **event.slots},
         approved=organised_by_us and (interview.approved or event.verified),
         contested="" if settled else interview.contested,
         thread=event.message_id if event.message.method is Method.REQUEST else interview.thread,
@@ -151,24 +152,28 @@ def recast(interview: Interview, rules: Rules) -> Interview:
         doubts=(*found.doubts, *unsettled(interview)),
         why=found.reason if found.interview else interview.why,
         possible="" if found.interview or interview.confirmed else found.possible,
-        respondents=_respondents(interview.respondents, found.on(Side.CLIENT) + found.on(Side.CANDIDATE)),
+        respondents=_respondents(interview, found.on(Side.CLIENT) + found.on(Side.CANDIDATE)),
     )
 
 
-def _respondents(known: tuple[Respondent, ...], people: tuple[Person, ...]) -> tuple[Respondent, ...]:
+def _respondents(interview: Interview, people: tuple[Person, ...]) -> tuple[Respondent, ...]:
     """One respondent for each person of the two sides.
 
     Who was already asked stays, also when no longer invited; and whom the recruiter spared, or an invitation that
     comes back would forget it.
     """
-    now = {p.address.email: p for p in people}
+    known, now = interview.respondents, {p.address.email: p for p in people}
     kept = [
         replace(r, person=now.pop(r.person.address.email, r.person))
         for r in known
         if r.person.address.email in now or r.state is not RespondentState.NOT_ASKED or r.questions or r.contact.spared
     ]
-    free = (s for s in _SLOTS if s not in {r.slot for r in known})
-    return (*kept, *(Respondent(slot=slot, person=person) for person, slot in zip(now.values(), free, strict=False)))
+    taken = {r.slot for r in known}
+    # Letters bear the slot in their tokens: whoever had one before the records were lost has the same again.
+    old = {email: slot for email, slot in interview.slots.items() if email in now and slot not in taken}
+    free = (s for s in _SLOTS if s not in taken | set(interview.slots.values()))
+    newly = ((person, old.get(email) or next(free, "")) for email, person in now.items())
+    return (*kept, *(Respondent(slot=slot, person=person) for person, slot in newly if slot))
 
 
 def _own_thread(interview: Interview, event: CalendarMail) -> Interview:

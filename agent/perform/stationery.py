@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agent.core import marks
-from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, SaveDraft, SendLetter
+from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
 from agent.core.events import HumanWrote, RecruiterSaid, ReplyCame, ReplyHeld
 from agent.core.interview import Interview
 from agent.core.mail import Address, Label
 from agent.core.rules import Rules
-from agent.ports import Store
+from agent.ports import Store, SwitchKind
 from agent.reading.addresses import mailboxes
 from agent.reading.headers import parse
 from agent.writing.compose import Outgoing, compose, reply_address
@@ -46,7 +46,8 @@ class Stationery:
         """The composed mail of an effect. ConfigError if a template is at fault."""
         reply_to = self._reply_to(effect, rules)
         mail = effect.mail if isinstance(effect, SendLetter) else ""
-        about = await self._reported(interview, mail)
+        halted = effect.kind is LetterKind.HALTED
+        about = await self._tripped(rules.mailbox) if halted else await self._reported(interview, mail)
         letter = write(
             effect.kind,
             interview,
@@ -63,9 +64,10 @@ class Stationery:
             reason=about.reason,
             words=about.words,
         )
+        message_id = marks.message_id(self._token_key, effect.id, self._domain)
         return compose(
             letter,
-            message_id=marks.message_id(self._token_key, effect.id, self._domain),
+            message_id=message_id,
             sender=rules.directory.recruiter,
             to=effect.to,
             reply_to=reply_to,
@@ -73,6 +75,7 @@ class Stationery:
             date=now,
             kind=effect.kind,
             drafted=isinstance(effect, SaveDraft),
+            mark=marks.letter_mark(self._token_key, message_id, mark_of(effect)),
         )
 
     def _reply_to(self, effect: Posted, rules: Rules) -> str:
@@ -109,6 +112,11 @@ class Stationery:
                     return Reported(words=typed)
         return Reported()
 
+    async def _tripped(self, mailbox: str) -> Reported:
+        """Why the breaker stopped the letters; nothing if a human has let them leave again."""
+        breaker = (one for one in await self._store.switches(mailbox) if one.kind is SwitchKind.BREAKER)
+        return Reported(reason=next((one.reason for one in breaker), ""))
+
     async def _titles(self, refs: tuple[str, ...]) -> str:
         """The interviews with these references, as the recruiter knows them."""
         found = [(await self._store.interview(ref))[0] for ref in refs[:_MOST_NAMED]]
@@ -123,6 +131,14 @@ class Stationery:
         senders, _ = mailboxes(headers.first("from"))
         claimed = senders[0] if len(senders) == 1 else None
         return Reported(claimed=claimed, reason=kept.reason, words=headers.text("subject"))
+
+
+def mark_of(effect: Posted) -> marks.LetterMark:
+    """What an effect's letter says of itself to a store that was lost."""
+    about = effect.mail[:16] if isinstance(effect, SendLetter) else ""
+    return marks.LetterMark(
+        interview=effect.interview, kind=effect.kind, slot=effect.slot, number=effect.number, about=about
+    )
 
 
 def _form(interview: Interview, rules: Rules) -> str:

@@ -54,12 +54,14 @@ def compose(
     date: datetime,
     kind: LetterKind,
     drafted: bool = False,
+    mark: str = "",
 ) -> Outgoing:
     """Compose a letter.
 
     ``reply_to`` is left out where it is the sender's own address. ``thread`` holds the Message-IDs to reply to, oldest
-    first; broken ones are passed over. ``drafted`` is true for what a person looks through and sends. Permanent if an
-    address or ``message_id`` cannot be written on one line of ASCII.
+    first; broken ones are passed over. ``drafted`` is true for what a person looks through and sends. ``mark`` is what
+    its copy in Sent tells a store that was lost. Permanent if an address or ``message_id`` cannot be written on one
+    line of ASCII.
     """
     ids = message_ids((message_id,))
     if not ids:
@@ -74,6 +76,7 @@ def compose(
         *_thread(message_ids(thread)),
         *([] if drafted or kind in _BY_HAND else _automatic(kind)),
         f"X-Debrief-Letter: {ids[0]}",
+        *([folded("X-Debrief-Mark", mark)] if mark else []),
         "MIME-Version: 1.0",
     ]
     text = _lines(letter.text)

@@ -4,6 +4,7 @@ The mails are raw, the ports have real errors, and what is asserted are the inva
 """
 
 import asyncio
+import copy
 import json
 import os
 from collections.abc import Awaitable, Callable
@@ -27,6 +28,8 @@ from tests.unit.cases import RULES
 
 EXAMPLES = int(os.environ.get("DEBRIEF_STATE_MACHINE", "25"))
 """How many random months are played."""
+_OUTLIVE = ("_suppressed", "_erased")
+"""What a restored backup of the store leaves as it is."""
 _CASES, _SLOTS = st.sampled_from(CASES), st.sampled_from("ab")
 _WORDS = (
     "{canary} was good, 4 of 5.\nYes, another interview please.",
@@ -211,6 +214,18 @@ class Office(RuleBasedStateMachine):
     @rule()
     def renumbered(self) -> None:
         self.outside.mailbox.renumber(Folder.INBOX)
+        self.live(_settle)
+
+    @rule(span=_SPANS, words=st.sampled_from(_WORDS))
+    def restored(self, span: timedelta, words: str) -> None:
+        """After some time the records of before come back. Those who want no mail are listed in a file of their own."""
+        backup = {name: copy.copy(value) for name, value in vars(self.outside.store).items()}
+        self.time_passes(span)
+        if self.truth.asked:
+            self.answers_in_time(0, words, "at once", span)
+        for name, value in backup.items():
+            if name not in _OUTLIVE:
+                setattr(self.outside.store, name, value)
         self.live(_settle)
 
     # --- what must always hold ---
