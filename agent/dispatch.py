@@ -3,16 +3,17 @@
 import asyncio
 import logging
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agent.advance import Advance
 from agent.core import retry
-from agent.core.effects import Publish, ReadReply, SaveDraft, SendLetter, Suppress, WakeAt, WriteRationale
+from agent.core.effects import LetterKind, Publish, ReadReply, SaveDraft, SendLetter, Suppress, WakeAt, WriteRationale
 from agent.core.events import TimeCame
 from agent.core.rules import Rules
 from agent.errors import ConfigError, DebriefError
+from agent.perform.circuit import Circuit
 from agent.perform.post import Post
 from agent.perform.push import Pusher
 from agent.perform.rationale import Essayist
@@ -25,7 +26,12 @@ _PUT_OFF = timedelta(minutes=15)
 """The wait after an effect failed for a reason that nobody has thought of."""
 
 _LOOK = 500
-"""How many due effects are looked at in one round; more than any one channel can hold back."""
+"""How many due effects of one kind and mailbox are looked at in one round."""
+
+_NOTHING: frozenset[LetterKind] = frozenset()
+
+_GLANCE = 5.0
+"""Seconds of real time after which the store is looked at in any case: another process may have changed it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +40,13 @@ class Desk:
 
     post: Post
     rules: Rules
+    circuit: Circuit | None = None
+    """Stops the letters when something is evidently wrong with them; None leaves that to the caps."""
+
+
+def anything(task: Task) -> bool:
+    """Where nothing has to be waited for."""
+    return True
 
 
 class Dispatch:
@@ -49,7 +62,10 @@ class Dispatch:
         pusher: Pusher,
         advance: Advance,
         clock: Clock,
+        allowed: Callable[[Task], bool] = anything,
     ) -> None:
+        """``allowed`` says what may be begun at all yet; whoever changes that, nudges."""
+        self._allowed = allowed
         self._store = store
         self._desks = desks
         self._reader = reader
@@ -60,7 +76,11 @@ class Dispatch:
         self._working: dict[str, asyncio.Task[None]] = {}
         self._paused: dict[str, datetime] = {}
         self._failures: dict[str, int] = {}
+        self._current: dict[str, str] = {}
+        self._ending = False
         self._news = asyncio.Event()
+        self.turns = 0
+        """How often it has looked at what is due; it does so every few seconds."""
 
     def nudge(self) -> None:
         """Something new may be due."""
@@ -76,6 +96,7 @@ class Dispatch:
         await self._store.recover(self._clock.now())
         try:
             while True:
+                self.turns += 1
                 self._news.clear()
                 # One reading of the clock for both: what comes due between two would be waited for by nobody.
                 now = self._clock.now()
@@ -90,22 +111,27 @@ class Dispatch:
         What is idle is asked before what is due: a channel that finishes while the store answers may have performed
         some of the answer.
         """
+        for desk in self._desks.values():
+            if desk.circuit is not None:
+                await desk.circuit.heed(now)
         busy = set(self._working)
         queues: dict[str, list[Task]] = {}
         for task in await self._store.due(now, _LOOK):
-            queues.setdefault(channel(task), []).append(task)
+            if self._allowed(task):
+                queues.setdefault(channel(task), []).append(task)
         for name, tasks in queues.items():
-            if name not in busy and self._paused.get(name, now) <= now:
+            if name not in busy and self._paused.get(name, now) <= now and not self._ending:
                 self._working[name] = asyncio.create_task(self._work(name, tasks))
 
     async def _wait(self, now: datetime) -> None:
-        """Until something is due after ``now``, something new was committed, or a channel is free again."""
+        """Until something is due after ``now``, something new was committed, a channel is free again, or a moment has
+        passed."""
         moments = [await self._store.next_due(), *(t for n, t in self._paused.items() if n not in self._working)]
         ahead = [m for m in moments if m is not None and m > now]
         alarm = asyncio.create_task(self._clock.wait(min(ahead, default=None)))
         news = asyncio.create_task(self._news.wait())
         try:
-            await asyncio.wait({alarm, news}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({alarm, news}, timeout=_GLANCE, return_when=asyncio.FIRST_COMPLETED)
         finally:
             alarm.cancel()
             news.cancel()
@@ -113,32 +139,37 @@ class Dispatch:
     async def _work(self, name: str, tasks: list[Task]) -> None:
         """Perform a channel's effects one after the other; the first sign of trouble lets the whole channel rest."""
         try:
+            held: frozenset[LetterKind] = frozenset()
             for task in tasks:
-                await self._attempt(task)
+                if self._ending:
+                    return
+                self._current[name] = task.effect.id
+                if not _put_off_already(task, held):
+                    held |= await self._attempt(task)
             self._failures.pop(name, None)
             self._paused.pop(name, None)
         except DebriefError as error:
             self._rest(name, error)
         finally:
-            del self._working[name]
+            self._working.pop(name, None)
+            self._current.pop(name, None)
             self.nudge()
 
-    async def _attempt(self, task: Task) -> None:
+    async def _attempt(self, task: Task) -> frozenset[LetterKind]:
         """Perform one effect. One that nobody can perform is put off: it delays no other."""
         try:
-            await self._perform(task)
+            return await self._perform(task)
         except DebriefError:
             raise
         except Exception:
             log.exception("effect %s failed", task.effect.id)
             await self._put_off(task)
+        return _NOTHING
 
     async def _put_off(self, task: Task) -> None:
         """A letter whose content may have left is looked for before anything else happens to it."""
         now = self._clock.now()
-        latest = next(
-            (t for t in await self._store.tasks(task.effect.interview) if t.effect.id == task.effect.id), task
-        )
+        latest = await self._store.task(task.effect.id) or task
         state = OutboxState.UNCERTAIN if latest.state is OutboxState.DATA else OutboxState.QUEUED
         await self._store.settle(task.effect.id, state, now, error="it failed unexpectedly", again=now + _PUT_OFF)
 
@@ -152,11 +183,12 @@ class Dispatch:
             log.warning("channel %s waits: %s", name, error)
         self._paused[name] = self._clock.now() + wait
 
-    async def _perform(self, task: Task) -> None:
+    async def _perform(self, task: Task) -> frozenset[LetterKind]:
+        """Returns the kinds of letters that have been put off together with this one."""
         desk = self._desks[task.mailbox]
         match task.effect:
             case SendLetter() | SaveDraft() as letter:
-                await desk.post.perform(task, letter, desk.rules)
+                return await desk.post.perform(task, letter, desk.rules)
             case ReadReply() as effect:
                 await self._reader.perform(task, effect, desk.rules)
             case WriteRationale() as effect:
@@ -168,6 +200,7 @@ class Dispatch:
             case Suppress() as effect:
                 await self._store.suppress(effect.address, self._clock.now())
                 await self._store.settle(effect.id, OutboxState.DONE, self._clock.now())
+        return _NOTHING
 
     async def _wake(self, task: Task, effect: WakeAt) -> None:
         event = TimeCame(
@@ -180,12 +213,29 @@ class Dispatch:
         )
         await self._advance(task.mailbox, event, task=effect.id)
 
+    async def finish(self, patience: float) -> None:
+        """Begin nothing more, break off what can be done again, and wait so many seconds for what cannot: letters whose
+        content is leaving."""
+        self._ending = True
+        leaving = {effect for desk in self._desks.values() for effect in desk.post.leaving}
+        running = dict(self._working)
+        for name, work in running.items():
+            if self._current.get(name) not in leaving:
+                work.cancel()
+        if running:
+            await asyncio.wait(running.values(), timeout=patience)
+
     async def _stop(self) -> None:
         """Let nothing go on behind a dispatcher that has ended."""
         running = list(self._working.values())
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+def _put_off_already(task: Task, held: frozenset[LetterKind]) -> bool:
+    letter = isinstance(task.effect, SendLetter | SaveDraft) and task.effect.kind in held
+    return letter and task.state is OutboxState.QUEUED
 
 
 def channel(task: Task) -> str:

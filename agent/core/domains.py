@@ -42,6 +42,7 @@ def _decoded(label: str) -> str:
         return label
 
 
+@lru_cache(maxsize=1024)
 def organisation(domain: str) -> str:
     """The part of a name that somebody registered, such as acme.co.uk of mail.acme.co.uk (RFC 7489 section 3.2).
 

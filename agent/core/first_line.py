@@ -81,6 +81,8 @@ _POLITE = _table(
     "per favore|per piacere|grazie|obrigado|obrigada|alsjeblieft|alstublieft|graag|dank je|tack|tak|takk|kiitos",
     "proszę|dziękuję|prosím|děkuji|ďakujem|пожалуйста|спасибо|будь ласка|дякую|lütfen|teşekkürler|kérem|köszönöm",
 )
+_POLITE_FIRST = frozenset(one.partition(" ")[0] for one in _POLITE)
+_POLITE_LAST = frozenset(one.rpartition(" ")[2] for one in _POLITE)
 _GREETING = re.compile(
     r"(?i)\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten|liebe[rs]?|sehr geehrte[rs]?|moin"
     r"|servus|grüezi|bonjour|bonsoir|salut|cher|chère|madame|monsieur|hola|buen[oa]s|estimad[oa]|ciao|buongiorno|salve"
@@ -137,7 +139,7 @@ def _begins(text: str) -> bool:
 
 def _without_manners(text: str) -> str:
     before = None
-    while text != before:
+    while text != before and (text.partition(" ")[0] in _POLITE_FIRST or text.rpartition(" ")[2] in _POLITE_LAST):
         before = text
         for polite in _POLITE:
             text = text.removeprefix(f"{polite} ").removesuffix(f" {polite}")

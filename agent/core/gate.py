@@ -13,6 +13,14 @@ from agent.core.rules import Caps, Rules
 MOST_QUESTIONS = 4
 """One question and three reminders: the most that a participant gets about one interview."""
 
+ASIDE_FOR = timedelta(days=3)
+"""How long the news that a mail was put aside may wait; the mail itself stays in ``debrief status``."""
+
+LATE = timedelta(hours=1)
+"""By how much a question may be later than planned before it keeps to working hours."""
+
+_TO_RECRUITER = frozenset(LetterKind) - TO_PARTICIPANTS
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counters:
@@ -26,10 +34,22 @@ class Counters:
     """Letters to the recruiter and the team within 24 hours."""
     doubtful: int = 0
     """Of these, letters that a stranger's mail can provoke."""
+    aside: int = 0
+    """Of these, letters about mails that belong to no interview, which anybody can provoke."""
     questions: int = 0
     """Questions and reminders of this interview to this slot, ever, not counting this letter."""
     suppressed: bool = False
     """Whether the address is on the list of those who said STOP."""
+    at_once: int = 0
+    """Letters to all participants of this mailbox within ten minutes."""
+    to_domain: int = 0
+    """Letters of this mailbox to participants at this domain within 24 hours."""
+    new_domains: int = 0
+    """Domains to which this mailbox wrote within 24 hours for the first time ever."""
+    domain_known: bool = False
+    """Whether this mailbox has ever written to a participant at this domain."""
+    about_interview: int = 0
+    """Letters about this interview to this address within 24 hours, where it is not a participant's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +63,10 @@ class Later:
 
     at: datetime
     reason: str
+    cap: str = ""
+    """The field of Caps that holds it back; empty if none does."""
+    kinds: frozenset[LetterKind] = frozenset()
+    """All letters of the mailbox of these kinds would have to wait for the same reason."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,8 +100,19 @@ def unwanted(interview: Interview, letter: SendLetter | SaveDraft) -> str:
     return ""
 
 
+def outlived(letter: SendLetter | SaveDraft, later: Later, now: datetime) -> bool:
+    """Whether a letter that a cap holds back has waited for so long that it does better not to leave at all."""
+    return letter.kind is LetterKind.ASIDE and bool(later.cap) and now - letter.at >= ASIDE_FOR
+
+
 def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, now: datetime) -> Later | None:
-    """When a reminder that waited for a server, or for us, may leave; None if it may now."""
+    """When a reminder, or a question that comes much later than it was to, may leave; None if it may now.
+
+    Whoever has just come from an interview expects a question, at whatever time; nobody does hours later, at night.
+    """
+    if letter.kind is LetterKind.QUESTION and isinstance(letter, SendLetter) and _late(letter, interview, rules, now):
+        open_at = chase.working(now, rules.hours, interview.meeting.zone)
+        return Later(at=open_at, reason="a late question leaves in working hours only") if open_at > now else None
     if letter.kind is not LetterKind.REMINDER:
         return None
     respondent = interview.respondent(letter.slot)
@@ -87,15 +122,43 @@ def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, n
     return Later(at=open_at, reason="people are reminded in working hours only") if open_at > now else None
 
 
+def _late(letter: SendLetter, interview: Interview, rules: Rules, now: datetime) -> bool:
+    """Whether something held the question up: a server or a pause, or that the end, or the time to ask, was noticed
+    late, as after an outage or in a machine that slept."""
+    noticed, told, end = interview.over_since, interview.warned_at, interview.meeting.end
+    waits = [now - letter.at]
+    if noticed and end and not interview.said_over:
+        waits.append(noticed - end)
+    if noticed and told:
+        waits.append(told - noticed)
+    if told and not interview.cleared:
+        waits.append(letter.at - (told + rules.grace))
+    return max(waits) > LATE
+
+
 def admit(kind: LetterKind, counters: Counters, caps: Caps, now: datetime) -> Admit | Later | Never:
     """Whether a letter may leave now."""
     if kind in TO_PARTICIPANTS:
         return _to_participant(counters, caps, now)
-    if kind in DOUBTFUL and counters.doubtful >= caps.doubtful_per_day:
-        return Later(at=now + timedelta(hours=1), reason="the recruiter has had as many doubts today as allowed")
-    if counters.to_recruiter >= caps.recruiter_per_day:
-        return Later(at=now + timedelta(hours=1), reason="the recruiter has had as many mails today as allowed")
-    return Admit()
+    return _first_full(_for_the_recruiter(kind, counters, caps), now)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Budget:
+    """One cap, and how much of it is used up."""
+
+    cap: str
+    used: int
+    most: int
+    reason: str
+    kinds: frozenset[LetterKind] = frozenset()
+    """Which letters share it, if it is the whole mailbox's."""
+    wait: timedelta = timedelta(hours=1)
+
+
+def _first_full(budgets: tuple[_Budget, ...], now: datetime) -> Admit | Later:
+    full = next((b for b in budgets if b.used >= b.most), None)
+    return Later(at=now + full.wait, reason=full.reason, cap=full.cap, kinds=full.kinds) if full else Admit()
 
 
 def _to_participant(counters: Counters, caps: Caps, now: datetime) -> Admit | Later | Never:
@@ -103,8 +166,75 @@ def _to_participant(counters: Counters, caps: Caps, now: datetime) -> Admit | La
         return Never(reason="this address asked for no more mail")
     if counters.questions >= MOST_QUESTIONS:
         return Never(reason="one question and three reminders are the most")
-    if counters.to_person >= caps.person_per_day:
-        return Later(at=now + timedelta(hours=1), reason="this person has had as many mails today as allowed")
-    if counters.to_participants >= caps.participants_per_day:
-        return Later(at=now + timedelta(hours=1), reason="this mailbox has sent as many mails today as allowed")
-    return Admit()
+    return _first_full(_for_participants(counters, caps), now)
+
+
+def _for_participants(counters: Counters, caps: Caps) -> tuple[_Budget, ...]:
+    return (
+        _Budget(
+            cap="participants_per_day",
+            used=counters.to_participants,
+            most=caps.participants_per_day,
+            reason="this mailbox has sent as many mails today as allowed",
+            kinds=TO_PARTICIPANTS,
+        ),
+        _Budget(
+            cap="participants_at_once",
+            used=counters.at_once,
+            most=caps.participants_at_once,
+            reason="this mailbox has sent as many mails in ten minutes as allowed",
+            kinds=TO_PARTICIPANTS,
+            wait=timedelta(minutes=2),
+        ),
+        _Budget(
+            cap="person_per_day",
+            used=counters.to_person,
+            most=caps.person_per_day,
+            reason="this person has had as many mails today as allowed",
+        ),
+        _Budget(
+            cap="domain_per_day",
+            used=counters.to_domain,
+            most=caps.domain_per_day,
+            reason="people at this domain have had as many mails today as allowed",
+        ),
+        _Budget(
+            cap="new_domains_per_day",
+            used=0 if counters.domain_known else counters.new_domains,
+            most=caps.new_domains_per_day,
+            reason="as many domains were written to for the first time today as allowed",
+        ),
+    )
+
+
+def _for_the_recruiter(kind: LetterKind, counters: Counters, caps: Caps) -> tuple[_Budget, ...]:
+    doubts = _Budget(
+        cap="doubtful_per_day",
+        used=counters.doubtful,
+        most=caps.doubtful_per_day,
+        reason="the recruiter has had as many doubts today as allowed",
+        kinds=DOUBTFUL,
+    )
+    # A flood of mails that belong nowhere must leave room for doubts about interviews.
+    strangers = _Budget(
+        cap="doubtful_per_day",
+        used=counters.aside,
+        most=(caps.doubtful_per_day + 1) // 2,
+        reason="the recruiter has heard of as many mails put aside today as allowed",
+        kinds=frozenset({LetterKind.ASIDE}),
+    )
+    everything = _Budget(
+        cap="recruiter_per_day",
+        used=counters.to_recruiter,
+        most=caps.recruiter_per_day,
+        reason="the recruiter has had as many mails today as allowed",
+        kinds=_TO_RECRUITER,
+    )
+    one = _Budget(
+        cap="recruiter_per_interview",
+        used=counters.about_interview,
+        most=caps.recruiter_per_interview,
+        reason="as many mails about this interview left today as allowed",
+    )
+    special = ((strangers,) if kind is LetterKind.ASIDE else ()) + ((doubts,) if kind in DOUBTFUL else ())
+    return (*special, everything, one)

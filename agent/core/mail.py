@@ -85,4 +85,5 @@ def base(email: str) -> tuple[str, str]:
 
 def plain(text: str) -> str:
     """The text with control characters turned to spaces, so that it fits on one header line or one log line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    shown = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(shown.split())

@@ -5,17 +5,25 @@ from datetime import timedelta
 _MAIL = tuple(timedelta(minutes=m) for m in (5, 15, 30, 60, 120, 240))
 """Waits after the first temporary refusals of a mail (RFC 5321 section 4.5.4.1 asks for 30 minutes, and days)."""
 _MAIL_GIVE_UP = timedelta(hours=48)
+_MOST_CHANNEL = 2
+"""Waits grow no further where the whole channel was in trouble."""
 
 _PUSH = tuple(timedelta(seconds=s) for s in (5, 15, 60, 300))
 _PUSH_GIVE_UP = timedelta(hours=24)
+
+_LOGIN = tuple(timedelta(minutes=m) for m in (5, 10, 20, 40, 60))
 
 _MODEL = tuple(timedelta(seconds=s) for s in (5, 20, 60, 180))
 _READ_AGAIN = tuple(timedelta(minutes=m) for m in (2, 5, 15, 30, 60))
 
 
-def mail(attempts: int, age: timedelta) -> timedelta | None:
-    """The wait before the next attempt to send a mail; None when it has been tried for long enough."""
-    return None if age >= _MAIL_GIVE_UP else _MAIL[min(attempts, len(_MAIL)) - 1]
+def mail(attempts: int, age: timedelta, *, channel: bool = False) -> timedelta | None:
+    """The wait before the next attempt to send a mail; None when it has been tried for long enough.
+
+    ``channel``: all mails met the trouble, and their channel waits anyway. Then a mail is at hand soon after it is over.
+    """
+    most = _MOST_CHANNEL if channel else len(_MAIL)
+    return None if age >= _MAIL_GIVE_UP else _MAIL[min(attempts, most) - 1]
 
 
 def push(attempts: int, age: timedelta) -> timedelta | None:
@@ -40,6 +48,11 @@ def read_again(attempts: int, chance: float) -> timedelta:
 def connection(failures: int, chance: float) -> timedelta:
     """The wait before connecting again: full jitter, growing from 1 second to 5 minutes. ``chance`` is from 0 to 1."""
     return timedelta(seconds=max(1.0, chance * min(300.0, 2.0 ** min(failures, 9))))
+
+
+def login(failures: int) -> timedelta:
+    """The wait before logging in again after a refusal: 5 minutes, growing to an hour, so that no server locks us out."""
+    return _LOGIN[min(failures, len(_LOGIN)) - 1]
 
 
 def look_in_sent(since: timedelta) -> timedelta | None:

@@ -38,10 +38,24 @@ class Caps:
     """Letters to one participant within 24 hours."""
     participants_per_day: int = 100
     """Letters to all participants of this mailbox within 24 hours."""
+    participants_at_once: int = 40
+    """Of these, letters within ten minutes: what has piled up leaves bit by bit."""
+    domain_per_day: int = 50
+    """Letters to participants at one domain within 24 hours."""
+    new_domains_per_day: int = 20
+    """Domains within 24 hours to which this mailbox has never written before."""
     recruiter_per_day: int = 200
     """Letters to the recruiter and the team within 24 hours."""
     doubtful_per_day: int = 30
     """Of these, letters that a stranger's mail can provoke: a flood must not hold up what matters."""
+    recruiter_per_interview: int = 20
+    """Letters about one interview within 24 hours to the recruiter, or to one colleague."""
+    breaker_failures: int = 10
+    """People within 24 hours whose letters came back or were refused for good, from which on nobody is written to."""
+    breaker_share: int = 30
+    """The same in per cent of the people written to, from the fourth failure on."""
+    breaker_uncertain: int = 5
+    """Letters within an hour of which nobody knows whether they left, from which on nobody is written to."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agent.core.mail import Address, plain
 from agent.core.people import Side
@@ -26,6 +27,7 @@ _TAG = re.compile(
     rf"[\s*•·–-]*({'|'.join(sorted(map(re.escape, _KEYS), key=len, reverse=True))})[\s*]*[:：]\s*(\S.*)", re.IGNORECASE
 )
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"'?]+")
+_WORDS = re.compile(r"\w+")
 _SIDES = {"candidate": Side.CANDIDATE, "client": Side.CLIENT}
 
 
@@ -111,6 +113,7 @@ def same_name(one: str, other: str) -> bool:
     return name_words(one) == name_words(other) != frozenset()
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> frozenset[str]:
     """The words of a name, for comparing it."""
-    return frozenset(re.findall(r"\w+", name.casefold()))
+    return frozenset(_WORDS.findall(name.casefold()))

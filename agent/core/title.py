@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agent.core.folding import fold, folded
 from agent.core.headings import AROUND_IT, ORDINARY_MEETING, positive
@@ -55,11 +56,19 @@ def title(
     ``words`` mean an interview beside the built-in ones, or without ``built_in`` instead of them; ``people`` and
     ``clients`` are names that are known, and so no roles.
     """
+    return _read(summary, tuple(words), tuple(people), tuple(clients), built_in)
+
+
+# The same few titles are looked at again and again: each new invitation is held against all of its day.
+@lru_cache(maxsize=512)
+def _read(
+    summary: str, words: tuple[str, ...], people: tuple[str, ...], clients: tuple[str, ...], built_in: bool
+) -> Title:
     text = _PREFIX.sub("", _composed(plain(summary)))
     even, origins = folded(text)
-    around = _around(even, origins, text, positive(tuple(words), built_in))
+    around = _around(even, origins, text, positive(words, built_in))
     ordinary = _first(ORDINARY_MEETING, even, origins, text)
-    found = positive(tuple(words), built_in).search(even)
+    found = positive(words, built_in).search(even)
     if found is None:
         return Title(around=around, ordinary=ordinary)
     before, company = _company(text)

@@ -1,16 +1,18 @@
 """Performs SendLetter and SaveDraft: gate, render, compose, note, hand over. What may have left is never sent again."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from agent.advance import Advance
 from agent.core import gate, retry
-from agent.core.effects import SaveDraft, SendLetter
+from agent.core.effects import LetterKind, SaveDraft, SendLetter
 from agent.core.events import LetterLost, LetterOut
 from agent.core.interview import Interview, nowhere
 from agent.core.rules import Rules
 from agent.errors import ConfigError, DebriefError, Permanent, Transient, Uncertain
+from agent.perform.claiming import claimed
+from agent.perform.holding import put_off
 from agent.perform.permit import Permit
 from agent.perform.stationery import Stationery
 from agent.ports import Clock, Mailbox, Mailer, OutboxState, Store, Task
@@ -23,6 +25,18 @@ Letter = SendLetter | SaveDraft
 
 _OPERATOR_PAUSE = timedelta(minutes=15)
 """The wait after an error that only the operator can mend: a refused login, a template with an unknown variable."""
+
+
+class _Wait(Exception):
+    """Ends the work on a letter that may not leave yet."""
+
+    def __init__(self, later: gate.Later) -> None:
+        super().__init__(later.reason)
+        self.later = later
+
+
+def nothing() -> None:
+    """The last word of who has nothing to say."""
 
 
 class Post:
@@ -39,9 +53,14 @@ class Post:
         advance: Advance,
         clock: Clock,
         permits: Sequence[Permit] = (),
+        last_word: Callable[[], None] = nothing,
     ) -> None:
+        """``last_word`` is asked when everything is ready, and content leaves next; Transient if it must not."""
         self._store = store
         self._permits = permits
+        self._last_word = last_word
+        self.leaving: set[str] = set()
+        """Effects of letters whose content is leaving, up to the note of what became of them."""
         self._mailer = mailer
         self._mailbox = mailbox
         self._files_sent = files_sent
@@ -49,24 +68,45 @@ class Post:
         self._advance = advance
         self._clock = clock
 
-    async def perform(self, task: Task, letter: Letter, rules: Rules) -> None:
-        """Send or draft one letter, or look for it where its fate is uncertain, or note when to try again."""
-        interview, _ = await self._store.interview(letter.interview)
-        if not letter.interview:
-            interview = nowhere(task.mailbox, letter.at)
+    async def perform(self, task: Task, letter: Letter, rules: Rules) -> frozenset[LetterKind]:
+        """Send or draft one letter, or look for it where its fate is uncertain, or note when to try again.
+
+        Returns the kinds of letters of which all that were due have been put off together with this one.
+        """
+        try:
+            await self._perform(task, letter, rules)
+        except _Wait as wait:
+            return await put_off(self._store, task.mailbox, letter, wait.later, self._clock.now())
+        return frozenset()
+
+    async def _perform(self, task: Task, letter: Letter, rules: Rules) -> None:
+        interview = await self._about(task, letter)
         if interview is None:
             await self._settle(letter, OutboxState.NEVER, error="the interview is not known")
         elif task.state is OutboxState.UNCERTAIN:
             await self._look_for(task, letter)
-        elif await self._may_leave(task, interview, letter, rules):
-            await self._leave(task, interview, letter, rules)
+        elif await self._ready(interview, letter, rules):
+            # A permit may have looked into the mailbox, and what was found there counts.
+            interview = await self._about(task, letter) or interview
+            if await self._still_waits(letter) and await self._may_leave(task, interview, letter, rules):
+                await self._leave(task, interview, letter, rules)
+
+    async def _about(self, task: Task, letter: Letter) -> Interview | None:
+        """What the letter is about, as it stands now."""
+        if not letter.interview:
+            return nowhere(task.mailbox, letter.at)
+        return (await self._store.interview(letter.interview))[0]
+
+    async def _still_waits(self, letter: Letter) -> bool:
+        """Whether nobody has found meanwhile that it left before the records were lost."""
+        task = await self._store.task(letter.id)
+        return task is not None and task.state is OutboxState.QUEUED
 
     # --- may it leave? ---
 
-    async def _may_leave(self, task: Task, interview: Interview, letter: Letter, rules: Rules) -> bool:
-        reason = gate.unwanted(interview, letter)
-        if reason:
-            await self._settle(letter, OutboxState.NEVER, error=reason)
+    async def _ready(self, interview: Interview, letter: Letter, rules: Rules) -> bool:
+        """Whether it is wanted, at its time, and nothing around it is out of order."""
+        if not await self._is_wanted(interview, letter):
             return False
         now = self._clock.now()
         if later := gate.timely(letter, interview, rules, now):
@@ -74,17 +114,37 @@ class Post:
             return False
         for permit in self._permits:
             if later := await permit(letter, now):
-                await self._settle(letter, OutboxState.QUEUED, error=later.reason, again=later.at)
-                return False
-        counters = await self._store.counters(task.mailbox, letter.to.email, letter.interview, letter.slot, now)
-        match gate.admit(letter.kind, counters, rules.caps, now):
-            case gate.Later(at=at, reason=reason):
-                await self._settle(letter, OutboxState.QUEUED, error=reason, again=at)
-                return False
+                raise _Wait(later)
+        return True
+
+    async def _is_wanted(self, interview: Interview, letter: Letter) -> bool:
+        if reason := gate.unwanted(interview, letter):
+            await self._settle(letter, OutboxState.NEVER, error=reason)
+        return not reason
+
+    async def _may_leave(self, task: Task, interview: Interview, letter: Letter, rules: Rules) -> bool:
+        """Whether it is still wanted, has not left before the records were lost, and the gate lets it through."""
+        if not await self._is_wanted(interview, letter):
+            return False
+        if await claimed(self._store, self._advance, task.mailbox, letter, interview):
+            return False
+        now = self._clock.now()
+        match await self._verdict(task, letter, rules, now):
+            case gate.Later() as later:
+                raise _Wait(later)
             case gate.Never(reason=reason):
                 await self._lost(task, letter, reason)
                 return False
         return True
+
+    async def _verdict(
+        self, task: Task, letter: Letter, rules: Rules, now: datetime
+    ) -> gate.Admit | gate.Later | gate.Never:
+        """What the gate says of this letter beside all others."""
+        counters = await self._store.counters(
+            task.mailbox, letter.to.email, letter.interview, letter.slot, now, besides=letter.id
+        )
+        return gate.admit(letter.kind, counters, rules.caps, now)
 
     # --- leaving ---
 
@@ -96,8 +156,16 @@ class Post:
             return
         if mail is not None:
             # Fails where somebody else has begun it meanwhile, and then nothing of it is lost, and nothing leaves.
-            await self._store.begin(letter.id, self._clock.now(), _entry(mail, letter), mail.raw)
-            await self._send(task, letter, mail)
+            now = self._clock.now()
+            await self._store.begin(letter.id, now, ledger_entry(mail, letter), mail.raw)
+            # Now that it counts itself: another channel may have taken the last place while it was written.
+            if isinstance(later := await self._verdict(task, letter, rules, now), gate.Later):
+                await self._settle(letter, OutboxState.QUEUED, error=later.reason, again=later.at)
+            else:
+                try:
+                    await self._send(task, letter, mail)
+                finally:
+                    self.leaving.discard(letter.id)
 
     async def _send(self, task: Task, letter: Letter, mail: Outgoing) -> None:
         try:
@@ -137,13 +205,17 @@ class Post:
 
     async def _hand_over(self, letter: Letter, mail: Outgoing) -> None:
         async def before_data() -> None:
+            self.leaving.add(letter.id)
             await self._store.mark_data(letter.id, self._clock.now())
+            # After whatever takes time: between this and the content, nothing is waited for.
+            self._last_word()
 
         if isinstance(letter, SendLetter):
             await self._mailer.send(mail, before_data)
-            return
-        await before_data()
-        await self._mailbox.save_draft(mail.raw)
+        elif not await self._mailbox.sent(mail.message_id):
+            # It may lie there since before the records were lost.
+            await before_data()
+            await self._mailbox.save_draft(mail.raw)
 
     async def _out(self, task: Task, letter: Letter, message_id: str) -> None:
         if not letter.interview:
@@ -198,7 +270,7 @@ class Post:
 
     async def _later(self, task: Task, letter: Letter, error: Transient) -> None:
         now = self._clock.now()
-        wait = retry.mail(task.attempts + 1, now - letter.at)
+        wait = retry.mail(task.attempts + 1, now - (task.tried_at or now), channel=error.channel)
         if wait is None:
             await self._lost(task, letter, str(error))
         else:
@@ -226,7 +298,8 @@ class Post:
         await self._store.settle(letter.id, state, self._clock.now(), error=error, again=again)
 
 
-def _entry(mail: Outgoing, letter: Letter) -> LedgerEntry:
+def ledger_entry(mail: Outgoing, letter: Letter) -> LedgerEntry:
+    """The letter's line in the ledger, by which replies find their way back."""
     return LedgerEntry(
         message_id=mail.message_id,
         effect=letter.id,

@@ -13,6 +13,7 @@ from agent.core.mail import Address
 from agent.core.rules import Rules
 from agent.writing.arrived import Arrived, arrived
 from agent.writing.aside import Aside, aside
+from agent.writing.halting import Halted, halted
 from agent.writing.holding import Held, held
 from agent.writing.missed import Missed, missed
 from agent.writing.noting import Note, note
@@ -30,7 +31,7 @@ __all__ = ["Letter", "letter"]
 LANGUAGE = "en"
 
 _View = (Asking | Following | Ahead | Held | Call | Arrived) | (
-    Recommended | Revealed | Aside | Note | Missed | Referred | Unread
+    Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
 )
 
 
@@ -126,3 +127,5 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
             return revealed(interview, rules, o.to)
         case LetterKind.ASIDE:
             return aside(interview, rules, o.to, m.claimed, m.reason, m.words)
+        case LetterKind.HALTED:
+            return halted(interview, rules, o.to, m.reason)

@@ -116,6 +116,8 @@ def _in_doubt(of: Interview) -> Iterator[Sample]:
 
 def _after(of: Interview) -> Iterator[Sample]:
     yield from of_recommendations(of)
+    for reason in ("Letters to 4 of 9 people came back or were refused within 24 hours.", ""):
+        yield Sample(kind=LetterKind.HALTED, interview=nowhere("anna", NOW), rules=RULES, reason=reason)
     yield Sample(kind=LetterKind.ASIDE, interview=nowhere("anna", NOW), rules=RULES, words="Interview: Priya Nair")
     for step in NextStep:
         ruled = replace(of, ruling=Ruling(step=step, reason="as both wish", by=RECRUITER.email, at=NOW))
