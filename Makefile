@@ -1,6 +1,7 @@
 # make demo   watch Debrief at work in an office in a box (no key, no network)
 # make test   everything that CI checks
 # make bench  how fast it is
+# make soak   a simulated month with random faults, held against the same month without (some minutes)
 # make bench-reply  how well it finds what people typed, beside other libraries (installs those into .venv-bench)
 # make readme  write the generated parts of the README anew
 # make lock   take newer versions of dependencies into requirements.lock (needs uv)
@@ -15,7 +16,7 @@ INSTALLED := .venv/.installed
 BENCH := .venv-bench/bin
 BENCH_PIP := $(BENCH)/python -m pip --disable-pip-version-check -qq install --require-hashes --no-deps
 
-.PHONY: demo test bench bench-reply readme lock clean
+.PHONY: demo test bench soak bench-reply readme lock clean
 
 demo: $(INSTALLED)
 	@$(BIN)/debrief demo
@@ -28,7 +29,10 @@ test: $(INSTALLED)
 	@$(BIN)/pytest --quiet
 
 bench: $(INSTALLED)
-	@for file in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$file .py) || exit 1; done
+	@failed=0; for file in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$file .py) || failed=1; done; exit $$failed
+
+soak: $(INSTALLED)
+	@$(BIN)/python -m tests.soak
 
 bench-reply: $(INSTALLED) .venv-bench/.installed
 	@$(BIN)/python -m tests.bench.bench_reply --all

@@ -37,11 +37,12 @@ class Box:
 class PymapRoom:
     """The recruiter's mailbox on the office's IMAP server."""
 
-    def __init__(self, server: ImapServer) -> None:
+    def __init__(self, server: ImapServer, clock: Clock) -> None:
         self._server = server
+        self._clock = clock
 
     async def deliver(self, raw: bytes, folder: str) -> None:
-        await self._server.deliver(RECRUITER.email, raw, folder)
+        await self._server.deliver(RECRUITER.email, raw, folder, at=self._clock.now())
 
     async def mails(self, folder: str) -> list[bytes]:
         return await self._server.mails(RECRUITER.email, folder)
@@ -65,14 +66,20 @@ async def box(
         imap = await stack.enter_async_context(imap_server({RECRUITER.email: password}))
         office = make(
             clock=clock,
-            mailroom=PymapRoom(imap),
+            mailroom=PymapRoom(imap, clock),
             smtp_port=0,
             passwords=passwords,
             witness=witness,
             people=people,
         )
         office.smtp_port = await stack.enter_async_context(
-            smtp_server(accounts=passwords, deliver=office.arrive, authserv_id=AUTHSERV_ID, file_sent=office.file)
+            smtp_server(
+                accounts=passwords,
+                deliver=office.arrive,
+                authserv_id=AUTHSERV_ID,
+                file_sent=office.file,
+                now=lambda: clock.now().timestamp(),
+            )
         )
         mqtt_port = await stack.enter_async_context(mqtt_broker("debrief", password))
         model_url = await stack.enter_async_context(model_server(password))

@@ -20,7 +20,7 @@ from pymap.user import Passwords, UserMetadata
 from pysasl.hashing import Cleartext
 
 HOST = "127.0.0.1"
-FOLDERS = ("Sent", "Drafts")
+FOLDERS = ("Sent", "Drafts", "Junk")
 """What every mailbox has beside INBOX. The server knows no SPECIAL-USE: they are found by name."""
 
 log = logging.getLogger(__name__)
@@ -35,9 +35,17 @@ class ImapServer:
         self.host = HOST
         self.port = 0
 
-    async def deliver(self, user: str, raw: bytes, folder: str = "INBOX", *, flags: tuple[str, ...] = ()) -> None:
-        """Put a mail into a folder; whoever waits on it is told at once."""
-        mail = AppendMessage(raw, datetime.now(UTC), frozenset(Flag(flag.encode()) for flag in flags))
+    async def deliver(
+        self,
+        user: str,
+        raw: bytes,
+        folder: str = "INBOX",
+        *,
+        flags: tuple[str, ...] = (),
+        at: datetime | None = None,
+    ) -> None:
+        """Put a mail into a folder, as of ``at`` or now; whoever waits on it is told at once."""
+        mail = AppendMessage(raw, at or datetime.now(UTC), frozenset(Flag(flag.encode()) for flag in flags))
         async with self._identity(user).new_session() as session:
             await session.append_messages(folder, [mail])
 

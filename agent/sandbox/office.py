@@ -100,7 +100,8 @@ class Office:
 
     async def _incoming(self, mail: Incoming) -> None:
         self.witness(f"[bold]{mail.sender.name}[/] {mail.what}")
-        raw = stamped(mail.raw, login=mail.sender.email, recipient=mail.to, authserv_id=AUTHSERV_ID)
+        at = self.clock.now().timestamp()
+        raw = stamped(mail.raw, login=mail.sender.email, recipient=mail.to, authserv_id=AUTHSERV_ID, at=at)
         await self.mailroom.deliver(raw, "INBOX")
         self.passed.append(Passed(at=mail.at, sender=mail.sender.email, recipient=mail.to, raw=mail.raw))
 

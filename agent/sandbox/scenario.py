@@ -41,104 +41,125 @@ def _meeting(
     )
 
 
-def _at(day: int, hour: int, minute: int = 0) -> datetime:
-    return START.replace(hour=0) + timedelta(days=day, hours=hour, minutes=minute)
+def _at(start: datetime, day: int, hour: int, minute: int = 0) -> datetime:
+    return start.replace(hour=0) + timedelta(days=day, hours=hour, minutes=minute)
 
 
-def incoming() -> tuple[Incoming, ...]:
-    """All calendar mail of the scenario, in order of arrival."""
-    mails = (*_said_over(), *_observed(), *_moved(), *_cancelled())
+def incoming(start: datetime = START) -> tuple[Incoming, ...]:
+    """All calendar mail of the scenario, in order of arrival; ``start`` may be eight o'clock of another Monday."""
+    mails = (*_said_over(start), *_observed(start), *_moved(start), *_cancelled(start))
     return tuple(sorted(mails, key=lambda mail: mail.at))
 
 
-def _said_over() -> Iterator[Incoming]:
+def _said_over(start: datetime) -> Iterator[Incoming]:
     """Known from replies alone, and over when the client's calendar answer says so."""
     meeting = replace(
         _meeting(
             "a1@google.com",
             "Interview: Priya Nair - Backend Engineer",
-            _at(0, 10),
+            _at(start, 0, 10),
             "Europe/Berlin",
             (TOM, PRIYA),
             "Backend Engineer",
         ),
         description=f"Candidate: {PRIYA.name} <{PRIYA.email}>\nRole: Backend Engineer\nLast round: yes",
     )
-    yield _mail(_at(0, 8, 5), TOM, gmail_reply(meeting, TOM, _at(0, 8, 5)), "accepts, from Gmail")
-    yield _mail(_at(0, 8, 20), PRIYA, apple_reply(meeting, PRIYA, _at(0, 8, 20)), "accepts, from an Apple calendar")
-    late = _at(0, 10, 50)
+    yield _mail(_at(start, 0, 8, 5), TOM, gmail_reply(meeting, TOM, _at(start, 0, 8, 5)), "accepts, from Gmail")
+    yield _mail(
+        _at(start, 0, 8, 20),
+        PRIYA,
+        apple_reply(meeting, PRIYA, _at(start, 0, 8, 20)),
+        "accepts, from an Apple calendar",
+    )
+    late = _at(start, 0, 10, 50)
     yield _mail(
         late, TOM, gmail_reply(meeting, TOM, late, "Interview done, went well."), "answers once more: “Interview done”"
     )
 
 
-def _observed() -> Iterator[Incoming]:
+def _observed(start: datetime) -> Iterator[Incoming]:
     """Known from the copy of the invitation that went to the recruiter's own plus-address."""
     meeting = _meeting(
         "b2@google.com",
         "Interview: Oluchi Eze - Dispatcher (Nordkai)",
-        _at(0, 13),
+        _at(start, 0, 13),
         "Europe/Berlin",
         (ULRIKE, OLUCHI),
         "Dispatcher",
     )
     yield _mail(
-        _at(0, 8, 10),
+        _at(start, 0, 8, 10),
         RECRUITER,
-        google_request(meeting, OBSERVER, _at(0, 8, 10)),
+        google_request(meeting, OBSERVER, _at(start, 0, 8, 10)),
         "invites, with a copy for the observer",
         OBSERVER,
     )
-    yield _mail(_at(0, 8, 40), ULRIKE, outlook_reply(meeting, ULRIKE, _at(0, 8, 40)), "accepts, from Outlook")
-    yield _mail(_at(0, 9, 0), OLUCHI, gmail_reply(meeting, OLUCHI, _at(0, 9, 0)), "accepts, from Gmail")
+    yield _mail(
+        _at(start, 0, 8, 40), ULRIKE, outlook_reply(meeting, ULRIKE, _at(start, 0, 8, 40)), "accepts, from Outlook"
+    )
+    yield _mail(_at(start, 0, 9, 0), OLUCHI, gmail_reply(meeting, OLUCHI, _at(start, 0, 9, 0)), "accepts, from Gmail")
 
 
-def _moved() -> Iterator[Incoming]:
+def _moved(start: datetime) -> Iterator[Incoming]:
     """Invited for the morning, then moved to the afternoon."""
     first = _meeting(
         "c3@google.com",
         "Interview: Margit Ellender - Compliance Officer",
-        _at(0, 9),
+        _at(start, 0, 9),
         "Europe/London",
         (PHILIP, MARGIT),
         "Compliance Officer",
     )
-    moved = replace(first, start=_at(0, 14), end=_at(0, 15), sequence=1)
+    moved = replace(first, start=_at(start, 0, 14), end=_at(start, 0, 15), sequence=1)
     yield _mail(
-        _at(0, 8, 2),
+        _at(start, 0, 8, 2),
         RECRUITER,
-        google_request(first, OBSERVER, _at(0, 8, 2)),
+        google_request(first, OBSERVER, _at(start, 0, 8, 2)),
         "invites, with a copy for the observer",
         OBSERVER,
     )
     yield _mail(
-        _at(0, 8, 30), RECRUITER, google_request(moved, OBSERVER, _at(0, 8, 30)), "moves it to the afternoon", OBSERVER
+        _at(start, 0, 8, 30),
+        RECRUITER,
+        google_request(moved, OBSERVER, _at(start, 0, 8, 30)),
+        "moves it to the afternoon",
+        OBSERVER,
     )
     yield _mail(
-        _at(0, 8, 45), PHILIP, outlook_reply(moved, PHILIP, _at(0, 8, 45)), "accepts the new time, from Outlook"
+        _at(start, 0, 8, 45),
+        PHILIP,
+        outlook_reply(moved, PHILIP, _at(start, 0, 8, 45)),
+        "accepts the new time, from Outlook",
     )
 
 
-def _cancelled() -> Iterator[Incoming]:
+def _cancelled(start: datetime) -> Iterator[Incoming]:
     """Invited, accepted and cancelled: nobody is asked about it."""
     meeting = _meeting(
         "d4@google.com",
         "Interview: Idris Vaughan - Site Manager",
-        _at(0, 11),
+        _at(start, 0, 11),
         "Europe/London",
         (GWEN, IDRIS),
         "Site Manager",
     )
     gone = replace(meeting, sequence=1)
     yield _mail(
-        _at(0, 8, 3),
+        _at(start, 0, 8, 3),
         RECRUITER,
-        google_request(meeting, OBSERVER, _at(0, 8, 3)),
+        google_request(meeting, OBSERVER, _at(start, 0, 8, 3)),
         "invites, with a copy for the observer",
         OBSERVER,
     )
-    yield _mail(_at(0, 8, 50), IDRIS, apple_reply(meeting, IDRIS, _at(0, 8, 50)), "accepts, from an Apple calendar")
-    yield _mail(_at(0, 9, 30), RECRUITER, google_cancel(gone, OBSERVER, _at(0, 9, 30)), "cancels", OBSERVER)
+    yield _mail(
+        _at(start, 0, 8, 50),
+        IDRIS,
+        apple_reply(meeting, IDRIS, _at(start, 0, 8, 50)),
+        "accepts, from an Apple calendar",
+    )
+    yield _mail(
+        _at(start, 0, 9, 30), RECRUITER, google_cancel(gone, OBSERVER, _at(start, 0, 9, 30)), "cancels", OBSERVER
+    )
 
 
 def _mail(at: datetime, sender: Address, raw: bytes, what: str, to: str = RECRUITER.email) -> Incoming:

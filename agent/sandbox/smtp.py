@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import ssl
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 
@@ -34,14 +35,17 @@ async def smtp_server(
     file_sent: FileSent | None = None,
     tls: ssl.SSLContext | None = None,
     starttls: ssl.SSLContext | None = None,
+    now: Callable[[], float] = time.time,
 ) -> AsyncIterator[int]:
     """A server on 127.0.0.1; gives its port.
 
     ``accounts`` maps login addresses to passwords; nobody else may send. ``people`` are the addresses that have a
     mailbox, the accounts' if None; mail to anybody else, or relayed, is refused. ``file_sent`` is called for each
     accepted mail, as Gmail does. ``tls`` encrypts from the first byte; ``starttls`` is then required before the login.
+    ``now`` is its clock, in seconds since 1970.
     """
-    handler = _Office(accounts, frozenset(accounts) if people is None else people, deliver, authserv_id, file_sent)
+    everybody = frozenset(accounts) if people is None else people
+    handler = _Office(accounts, everybody, deliver, authserv_id, file_sent, now)
     sessions: set[SMTP] = set()
     loop = asyncio.get_running_loop()
 
@@ -99,12 +103,14 @@ class _Office:
         deliver: Deliver,
         authserv_id: str,
         file_sent: FileSent | None,
+        now: Callable[[], float],
     ) -> None:
         self._accounts = accounts
         self._people = people
         self._deliver = deliver
         self._authserv_id = authserv_id
         self._file_sent = file_sent
+        self._now = now
 
     def authenticate(
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, login: LoginPassword
@@ -134,7 +140,9 @@ class _Office:
         login: Any = session.auth_data
         raw: Any = envelope.content
         for recipient in envelope.rcpt_tos:
-            stamp = stamped(raw, login=login, recipient=recipient, authserv_id=self._authserv_id)
+            stamp = stamped(
+                raw, login=login, recipient=recipient, authserv_id=self._authserv_id, at=self._now()
+            )
             await self._deliver(recipient, stamp, envelope.mail_from or "")
         if self._file_sent is not None:
             await self._file_sent(login, raw)

@@ -12,18 +12,19 @@ _RESULTS = re.compile(rb"Authentication-Results[ \t]*:\s*([^\s;]*)", re.IGNORECA
 _FROM = re.compile(r"^From[ \t]*:(.*)$", re.IGNORECASE | re.DOTALL)
 
 
-def stamped(raw: bytes, *, login: str, recipient: str, authserv_id: str) -> bytes:
+def stamped(raw: bytes, *, login: str, recipient: str, authserv_id: str, at: float | None = None) -> bytes:
     """The mail as it lies in the recipient's mailbox.
 
     Results that claim to be ours and are not are taken out first (RFC 8601 section 5). ``login`` is the address as
-    which the sender is logged in.
+    which the sender is logged in, ``at`` the time in seconds since 1970; None for the machine's.
     """
     fields, rest = _split(raw)
+    came = time.time() if at is None else at
     kept = [field for field in fields if not _claims_to_be(field, authserv_id.encode())]
     stamps = (
         f"Delivered-To: {recipient}",
         f"Authentication-Results: {authserv_id}; {_results(kept, login)}",
-        f"Received: from [127.0.0.1] by {authserv_id} with ESMTPSA; {email.utils.formatdate(time.time())}",
+        f"Received: from [127.0.0.1] by {authserv_id} with ESMTPSA; {email.utils.formatdate(came)}",
     )
     return "".join(f"{stamp}\r\n" for stamp in stamps).encode() + b"".join(kept) + rest
 

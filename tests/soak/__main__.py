@@ -33,7 +33,9 @@ async def soak(days: int, seed: int, tell: Callable[[str], None]) -> list[str]:
             tell(f"{time.perf_counter() - begun:.0f} s; {len(wrong)} complaints")
     calm, stormy = ends
     wrong += [
-        f"{uid}: {calm.get(uid)} without troubles, {end} with" for uid, end in stormy.items() if calm.get(uid) != end
+        f"{uid}: {calm.get(uid)} without troubles, {end} with them"
+        for uid, end in stormy.items()
+        if calm.get(uid) != end
     ]
     return wrong + [f"{uid} is missing" for uid in set(calm) - set(stormy)]
 

@@ -22,7 +22,13 @@ async def complaints(at: Stage) -> list[str]:
     inbox = await at.town.mailroom.mails("INBOX")
     sent = await at.town.mailroom.mails("Sent")
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
-        found = [*_letters(db, at, sent), *_mails(db, inbox), *_pushes(db, at), *_over(db), *_asked(at)]
+        found = [
+            *_letters(db, at, sent),
+            *_mails(db, inbox),
+            *_pushes(db, at),
+            *_over(db, at.town.passwords),
+            *_asked(at),
+        ]
     db.close()
     return found
 
@@ -58,15 +64,16 @@ def _pushes(db: sqlite3.Connection, at: Stage) -> Iterator[str]:
     yield from (f"a push that nobody heard: {one}" for (one,) in rows if one not in heard)
 
 
-def _over(db: sqlite3.Connection) -> Iterator[str]:
+def _over(db: sqlite3.Connection, there: dict[str, str]) -> Iterator[str]:
     rows = db.execute("SELECT ref, state FROM interviews").fetchall()
     yield from (f"interview {ref} is still {state}" for ref, state in rows if state not in _OVER)
+    # A letter to somebody who has no mailbox was refused for good, as it should be.
     waiting = db.execute(
-        "SELECT id, state, error FROM effects WHERE state IN ('sending', 'data', 'uncertain', 'failed')"
+        "SELECT id, state, error, addressee FROM effects WHERE state IN ('sending', 'data', 'uncertain', 'failed')"
     ).fetchall()
-    yield from (
-        f"effect {one} is {state}: {error}" for one, state, error in waiting if "Nobody of that name" not in error
-    )
+    for one, state, error, addressee in waiting:
+        if not addressee or addressee in there:
+            yield f"effect {one} is {state}: {error}"
 
 
 def _asked(at: Stage) -> Iterator[str]:
@@ -76,11 +83,15 @@ def _asked(at: Stage) -> Iterator[str]:
 
 
 def results(state: Path) -> dict[str, tuple[str, str]]:
-    """By calendar UID: how each interview ended, and what was recommended."""
+    """By calendar UID: what was recommended and what was decided. When a decided case is closed is a matter of days."""
     with sqlite3.connect(f"file:{state / 'state.db'}?mode=ro", uri=True) as db:
         rows = [json.loads(body) for (body,) in db.execute("SELECT body FROM interviews")]
     db.close()
-    return {one["meeting"]["uid"]: (one["state"], (one["recommendation"] or {}).get("step", "none")) for one in rows}
+    return {one["meeting"]["uid"]: (_step(one["recommendation"]), _step(one["ruling"])) for one in rows}
+
+
+def _step(result: dict[str, str] | None) -> str:
+    return result["step"] if result else "nothing"
 
 
 def _ours(raw: bytes) -> bool:

@@ -30,6 +30,8 @@ _PATIENCE = 60
 _STEP = timedelta(minutes=15)
 _OFTEN = 0.25
 """How likely a trouble is at each piece of news."""
+_LONGEST = timedelta(hours=12)
+"""Of one trouble; a push that is older than a day wakes nobody any more."""
 _AFTERWARDS = timedelta(days=16)
 """For the last interviews to be chased, given up and recommended on."""
 
@@ -90,6 +92,7 @@ class Month:
         self._chance = chance
         self._tell = tell
         self._healing = 0
+        self._struck_at = START
         self._lives = AsyncExitStack()
         self.service: Service
         self._running: asyncio.Task[None]
@@ -105,7 +108,10 @@ class Month:
                 if now.date() != day:
                     day = now.date()
                     self._tell(f"{now:%a %d %b}")
-                await self._stage.clock.move(await self._next(now))
+                at = await self._next(now)
+                if self._healing and at > self._struck_at + _LONGEST:
+                    await self._healed()
+                await self._stage.clock.move(at)
                 await self._stage.town.act()
                 await self._trouble()
                 await self._rest()
@@ -153,9 +159,10 @@ class Month:
         struck.silent, struck.closed = what == "silence", what == "away"
         if what != "silence":
             struck.drop()
-        self._healing = chance.randint(1, 6)
+        self._healing, self._struck_at = chance.randint(1, 6), self._stage.clock.now()
 
     async def _healed(self) -> None:
+        self._healing = 0
         for name, struck in self._stage.relays.items():
             if struck.silent or struck.closed:
                 struck.silent = struck.closed = False
