@@ -26,7 +26,7 @@ test: $(INSTALLED)
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports > .venv/imports.log || (cat .venv/imports.log; false)
-	@$(BIN)/pytest --quiet
+	@$(BIN)/pytest --quiet --numprocesses 3 --dist worksteal
 
 bench: $(INSTALLED)
 	@failed=0; for file in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$file .py) || failed=1; done; exit $$failed

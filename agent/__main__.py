@@ -87,6 +87,65 @@ def show(
 
 
 @app.command()
+def retry(
+    key: Annotated[
+        str, typer.Argument(metavar="KEY|all", help="The mail's key, as 'debrief status' shows it, or 'all'.")
+    ],
+    config: ConfigFile = CONFIG,
+    state: StateFolder = None,
+) -> None:
+    """Try quarantined mails anew, also while the service runs."""
+    from agent.commands.retry import retry as command
+
+    command(key, config, state)
+
+
+@app.command()
+def rebuild(
+    config: ConfigFile = CONFIG,
+    days: Annotated[int, typer.Option("--days", min=1, help="Look at the mail of so many days.")] = 120,
+    over: Annotated[bool, typer.Option("--over", help="Also if there are records; they are kept beside.")] = False,
+) -> None:
+    """Make lost records anew from the mailbox, while the service does not run.
+
+    Nothing is sent. What the mailbox does not show is asked of the recruiter once the service runs.
+    """
+    from agent.commands.rebuild import rebuild as command
+
+    command(config, days, over)
+
+
+@app.command()
+def pause(
+    mailbox: Annotated[
+        str | None, typer.Argument(metavar="[MAILBOX]", help="The mailbox's name in the configuration; none: all.")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why, for whoever looks at 'debrief status'.")] = "",
+    all_mail: Annotated[bool, typer.Option("--all-mail", help="Hold back letters to the recruiter too.")] = False,
+    config: ConfigFile = CONFIG,
+    state: StateFolder = None,
+) -> None:
+    """Hold back all letters to participants, also while the service runs. All else goes on."""
+    from agent.commands.switches import pause as command
+
+    command(mailbox, config, state, reason=reason, all_mail=all_mail)
+
+
+@app.command()
+def resume(
+    mailbox: Annotated[
+        str | None, typer.Argument(metavar="[MAILBOX]", help="The mailbox's name in the configuration; none: all.")
+    ] = None,
+    config: ConfigFile = CONFIG,
+    state: StateFolder = None,
+) -> None:
+    """Let letters leave again that 'debrief pause' or the breaker holds back."""
+    from agent.commands.switches import resume as command
+
+    command(mailbox, config, state)
+
+
+@app.command()
 def eval(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="Labelled replies, one JSON object a line, as the README describes.")

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,6 +29,9 @@ _LOOK = 500
 """How many due effects of one kind and mailbox are looked at in one round."""
 
 _NOTHING: frozenset[LetterKind] = frozenset()
+
+_AGAIN = 1.0
+"""Seconds of real time to leave the store alone that has failed."""
 
 _GLANCE = 5.0
 """Seconds of real time after which the store is looked at in any case: another process may have changed it."""
@@ -77,6 +80,8 @@ class Dispatch:
         self._paused: dict[str, datetime] = {}
         self._failures: dict[str, int] = {}
         self._current: dict[str, str] = {}
+        self._dropped: set[str] = set()
+        """Effects whose performance was broken off, and that may be noted as being performed."""
         self._ending = False
         self._news = asyncio.Event()
         self.turns = 0
@@ -89,21 +94,48 @@ class Dispatch:
     @property
     def resting(self) -> bool:
         """Whether nothing is under way, and nothing new has been heard of."""
-        return not self._working and not self._news.is_set()
+        return not (self._working or self._dropped or self._news.is_set())
 
     async def run(self) -> None:
         """Perform effects as they come due, until cancelled."""
-        await self._store.recover(self._clock.now())
+        await self._in_spite(self._recover)
         try:
             while True:
                 self.turns += 1
-                self._news.clear()
-                # One reading of the clock for both: what comes due between two would be waited for by nobody.
-                now = self._clock.now()
-                await self._round(now)
-                await self._wait(now)
+                await self._in_spite(self._turn)
         finally:
             await self._stop()
+
+    async def _recover(self) -> None:
+        await self._store.recover(self._clock.now())
+
+    async def _turn(self) -> None:
+        self._news.clear()
+        # One reading of the clock for both: what comes due between two would be waited for by nobody.
+        now = self._clock.now()
+        await self._pick_up(now)
+        await self._round(now)
+        await self._wait(now)
+
+    async def _in_spite(self, does: Callable[[], Awaitable[None]]) -> None:
+        """Have something done, however long the store is in the way."""
+        while True:
+            try:
+                await does()
+                return
+            except DebriefError as error:
+                log.warning("what is due cannot be looked at: %s %s", error, getattr(error, "hint", ""))
+                await asyncio.sleep(_AGAIN)
+
+    async def _pick_up(self, now: datetime) -> None:
+        """Where the store failed while an effect was performed, it may be noted as going on, and nobody goes on with
+        it: it goes where a start would put it. Nothing of it is under way, as its channel rests."""
+        for name in tuple(self._dropped):
+            latest = await self._store.task(name)
+            if latest is not None and latest.state in (OutboxState.SENDING, OutboxState.DATA):
+                state = OutboxState.UNCERTAIN if latest.state is OutboxState.DATA else OutboxState.QUEUED
+                await self._store.settle(name, state, now, error="its records could not be written", again=now)
+            self._dropped.discard(name)
 
     async def _round(self, now: datetime) -> None:
         """Give each idle channel its due effects.
@@ -160,9 +192,11 @@ class Dispatch:
         try:
             return await self._perform(task)
         except DebriefError:
+            self._dropped.add(task.effect.id)
             raise
         except Exception:
             log.exception("effect %s failed", task.effect.id)
+            self._dropped.add(task.effect.id)
             await self._put_off(task)
         return _NOTHING
 

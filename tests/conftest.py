@@ -1,5 +1,10 @@
 """Fixtures that every test may use."""
 
+import logging
+from collections.abc import Iterator
+
+import pytest
+
 # A module stands before those that import it: pytest rewrites its assertions while it is being loaded.
 pytest_plugins = [
     "tests.servers.certificates",
@@ -8,3 +13,14 @@ pytest_plugins = [
     "tests.servers.smtp",
     "tests.servers.mosquitto",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """What a command sets up for its own process does not last into the next test."""
+    root, ours = logging.getLogger(), logging.getLogger("agent")
+    handlers, levels = [*root.handlers], (root.level, ours.level)
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(levels[0])
+    ours.setLevel(levels[1])

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+from agent.adapters.elapsed import elapsed
+
 
 class SystemClock:
     """ports.Clock on real time.
@@ -16,6 +18,9 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def elapsed(self) -> float:
+        return elapsed()
 
     async def wait(self, until: datetime | None) -> None:
         if until is None:

@@ -1,6 +1,7 @@
 """One service for one state: a second one would send everything twice."""
 
 import fcntl
+import hashlib
 import os
 import socket
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 
 from agent.adapters.store import files
 from agent.errors import ConfigError
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+"""Another one after each start of the machine (random(4))."""
 
 _held: set[int] = set()
 
@@ -22,6 +26,19 @@ def _let_go() -> None:
 
 
 os.register_at_fork(after_in_child=_let_go)
+
+
+def place(folder: Path) -> str:
+    """What names the lock of this folder among all machines, if we hold it: no other process can hold it as long as
+    this machine runs. Else empty, as where a system does not tell apart one of its runs from the next."""
+    try:
+        boot = _BOOT.read_text("ascii").strip()
+        lock = (folder / "lock").stat()
+    except (OSError, ValueError):
+        return ""
+    if not any(os.path.samestat(os.fstat(descriptor), lock) for descriptor in _held):
+        return ""
+    return hashlib.sha256(f"{boot}/{lock.st_dev}/{lock.st_ino}".encode()).hexdigest()[:32]
 
 
 @contextmanager

@@ -3,8 +3,13 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+
+def always() -> bool:
+    """For whoever knows of nothing that could get stuck."""
+    return True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,11 +34,36 @@ class ServiceManager:
             channel.connect(self.address.replace("@", "\0", 1) if self.address.startswith("@") else self.address)
             channel.send(text.encode())
 
-    async def keep_alive(self) -> None:
-        """Give signs of life, twice as often as wanted, as long as the event loop turns. Runs until cancelled."""
+    async def keep_alive(self, alive: Callable[[], bool] = always) -> None:
+        """Give signs of life, twice as often as wanted, as long as the event loop turns and ``alive`` says so.
+
+        Runs until cancelled.
+        """
         while self.watchdog:
-            self.notify("WATCHDOG=1")
+            if alive():
+                self.notify("WATCHDOG=1")
             await asyncio.sleep(self.watchdog / 2)
+
+
+class Turning:
+    """Whether each loop still turns. Counted in time during which the machine was awake."""
+
+    def __init__(self) -> None:
+        self._loops: dict[str, tuple[Callable[[], int], float]] = {}
+        self._seen: dict[str, tuple[int, float]] = {}
+
+    def watch(self, name: str, turns: Callable[[], int], longest: float) -> None:
+        """``turns`` counts a loop's turns, of which none may take more than ``longest`` seconds."""
+        self._loops[name] = (turns, longest)
+
+    @property
+    def stuck(self) -> list[str]:
+        """The loops that have not turned for too long."""
+        now = asyncio.get_running_loop().time()
+        for name, (turns, _) in self._loops.items():
+            if self._seen.get(name, (-1, now))[0] != turns():
+                self._seen[name] = (turns(), now)
+        return [name for name, (_, longest) in self._loops.items() if now - self._seen[name][1] > longest]
 
 
 def service_manager(environ: Mapping[str, str], pid: int) -> ServiceManager:

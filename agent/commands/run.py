@@ -71,9 +71,7 @@ def nothing() -> None:
     """For whoever can wait."""
 
 
-async def service(
-    config: Config, serve: Serve, manager: ServiceManager, stopped: Callable[[], None] = nothing
-) -> None:
+async def service(config: Config, serve: Serve, manager: ServiceManager, stopped: Callable[[], None] = nothing) -> None:
     """Serve with everything around it: signals, and signs of life for the service manager, as long as all loops turn.
 
     ``stopped`` is called when a signal comes.

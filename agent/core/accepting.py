@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from agent.core.asking import put, take_up
+from agent.core.echo import tell_back
 from agent.core.effects import Effect, LetterKind
 from agent.core.events import RecruiterSaid, ReplyCame
 from agent.core.hearing import PAST, reply_came
 from agent.core.held import Held, found
 from agent.core.interview import Interview
-from agent.core.orders import Step, tell
+from agent.core.orders import Step
 from agent.core.people import Side
 from agent.core.respondent import Respondent
 from agent.core.rules import Rules
@@ -19,7 +20,7 @@ _NAMES = {Side.CLIENT: "the client’s side", Side.CANDIDATE: "the candidate’s
 
 def answered(interview: Interview, event: RecruiterSaid, rules: Rules, why: str) -> Step:
     """Tell the recruiter why their word changed nothing. ``why`` is shown to them as it stands."""
-    told = tell(interview, rules, event.at, LetterKind.NOTE, mail=event.mail)
+    told = tell_back(interview, event, rules, LetterKind.NOTE, why)
     return Step(interview=interview, effects=(told,), note=why)
 
 

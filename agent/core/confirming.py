@@ -22,7 +22,10 @@ _LATE = "Nothing was changed: the decision has been made, and what comes later c
 
 
 def said(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
-    """The recruiter says what happened. That goes before what participants say, until the interview is moved."""
+    """The recruiter says what happened. That goes before what participants say, until the interview is moved.
+
+    Who says the same again changes nothing, and has no new recommendation to read.
+    """
     if interview.state in PAST:
         return answered(interview, event, rules, _LATE)
     outcome = event.command.outcome or _as_reported(interview)
@@ -30,7 +33,7 @@ def said(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
     words = outcome.replace("_", " ")
     if outcome in NOT_HELD:
         told = Step(interview=after, note=f"The recruiter said: {words}; nobody is asked any more.")
-        return settle(told, event.at, rules, news=True)
+        return settle(told, event.at, rules, news=interview.attended is not outcome)
     told = followed(interview, Step(interview=after, note=f"The recruiter said: {words}."), event.at, rules)
     return settle(told, event.at, rules, news=called_off(interview))
 

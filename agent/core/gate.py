@@ -16,6 +16,9 @@ MOST_QUESTIONS = 4
 ASIDE_FOR = timedelta(days=3)
 """How long the news that a mail was put aside may wait; the mail itself stays in ``debrief status``."""
 
+READING = timedelta(minutes=10)
+"""After which to look again whether a reply has been read."""
+
 LATE = timedelta(hours=1)
 """By how much a question may be later than planned before it keeps to working hours."""
 
@@ -110,12 +113,14 @@ def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, n
 
     Whoever has just come from an interview expects a question, at whatever time; nobody does hours later, at night.
     """
+    respondent = interview.respondent(letter.slot)
+    if letter.kind in TO_PARTICIPANTS and respondent and respondent.unread:
+        return Later(at=now + READING, reason="a reply of theirs is being read")
     if letter.kind is LetterKind.QUESTION and isinstance(letter, SendLetter) and _late(letter, interview, rules, now):
         open_at = chase.working(now, rules.hours, interview.meeting.zone)
         return Later(at=open_at, reason="a late question leaves in working hours only") if open_at > now else None
     if letter.kind is not LetterKind.REMINDER:
         return None
-    respondent = interview.respondent(letter.slot)
     if respondent and respondent.quiet_until and now < respondent.quiet_until:
         return Later(at=respondent.quiet_until, reason="they asked something, and an answer comes first")
     open_at = chase.working(now, rules.hours, interview.meeting.zone)

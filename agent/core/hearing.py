@@ -15,7 +15,7 @@ from agent.core.news import news
 from agent.core.orders import Step, push, tell
 from agent.core.redirecting import redirected
 from agent.core.refusing import refused, said_stop, silenced, suppress
-from agent.core.respondent import Respondent, RespondentTrigger, step
+from agent.core.respondent import STILL_ASKED, Respondent, RespondentTrigger, step
 from agent.core.rules import Rules
 from agent.core.standin import no_ai, unseen
 from agent.core.unread import NO_READER
@@ -122,8 +122,16 @@ def reply_read(interview: Interview, respondent: Respondent, event: ReplyRead, r
         note=f"The reply of {heard.person.called} was read by {event.reading.reader}: {event.reading.kind}.",
     )
     if event.reading.kind is Kind.FEEDBACK:
-        return settle(told, event.at, rules, news=True)
+        return settle(_answered(told, heard), event.at, rules, news=True)
     return _no_feedback(told, heard, event, rules)
+
+
+def _answered(told: Step, respondent: Respondent) -> Step:
+    """Another reply of theirs may have been read first, and have put them back to waiting."""
+    if respondent.state not in STILL_ASKED or not has_answered(told.interview, respondent):
+        return told
+    answered = replace(respondent, state=step(respondent.state, RespondentTrigger.REPLY), away_until=None)
+    return replace(told, interview=put(told.interview, answered))
 
 
 def _no_feedback(told: Step, respondent: Respondent, event: ReplyRead, rules: Rules) -> Step:

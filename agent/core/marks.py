@@ -95,6 +95,4 @@ def check_mark(key: bytes, letter: str, text: str) -> LetterMark | None:
 
 
 def _fields(mark: LetterMark) -> str:
-    return (
-        f"1; ref={mark.interview}; kind={mark.kind}; slot={mark.slot}; number={mark.number}; about={mark.about[:16]}"
-    )
+    return f"1; ref={mark.interview}; kind={mark.kind}; slot={mark.slot}; number={mark.number}; about={mark.about[:16]}"

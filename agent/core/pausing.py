@@ -14,18 +14,17 @@ from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
 from agent.core.orders import Step, tell
 from agent.core.patience import is_paused, patience
-from agent.core.respondent import Respondent, RespondentState
+from agent.core.respondent import STILL_ASKED, Respondent, RespondentState
 from agent.core.rules import Rules
 
 _BEFORE_RECOMMENDING = (InterviewState.PLANNED, InterviewState.ENDED, InterviewState.ASKING)
-_STILL_ASKED = (RespondentState.NOT_ASKED, RespondentState.ASKED, RespondentState.AWAY, RespondentState.DEFERRED)
 
 
 def awaited(interview: Interview, respondent: Respondent) -> bool:
     """Whether feedback of this person is missing: nobody has given it, and the recruiter did not say to do without."""
     declined = respondent.person.declined and respondent.state is RespondentState.NOT_ASKED
     spared = respondent.contact.spared or declined
-    open_still = (*_STILL_ASKED, RespondentState.UNREACHABLE)
+    open_still = (*STILL_ASKED, RespondentState.UNREACHABLE)
     return not spared and not respondent.unread and respondent.state in open_still
 
 
@@ -56,7 +55,7 @@ def _of(interview: Interview, slots: Iterable[str]) -> list[Respondent]:
 
 def _newly_paused(before: Interview, after: Interview, respondent: Respondent) -> bool:
     known = before.respondent(respondent.slot)
-    expected = respondent.state in _STILL_ASKED and awaited(after, respondent)
+    expected = respondent.state in STILL_ASKED and awaited(after, respondent)
     return expected and is_paused(after, respondent) and known is not None and not is_paused(before, known)
 
 
@@ -87,7 +86,7 @@ def in_the_way(interview: Interview, slots: tuple[str, ...]) -> str:
         return "Nobody is asked, as somebody says that it did not take place. If it did, reply “held”."
     if interview.state is InterviewState.ENDED and (why := hindrance(interview)):
         return f"Nobody is asked yet: {why}"
-    done = [r.person.called for r in _of(interview, slots) if r.state not in _STILL_ASKED]
+    done = [r.person.called for r in _of(interview, slots) if r.state not in STILL_ASKED]
     return f"I do not ask {' and '.join(done)} any more: please call." if done else ""
 
 

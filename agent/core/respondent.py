@@ -24,6 +24,10 @@ class RespondentState(StrEnum):
     """They do not want to be asked."""
 
 
+STILL_ASKED = (RespondentState.NOT_ASKED, RespondentState.ASKED, RespondentState.AWAY, RespondentState.DEFERRED)
+"""States from which time alone leads to another letter."""
+
+
 class RespondentTrigger(StrEnum):
     """What can happen to a respondent."""
 

@@ -20,7 +20,7 @@ _READ_AGAIN = tuple(timedelta(minutes=m) for m in (2, 5, 15, 30, 60))
 def mail(attempts: int, age: timedelta, *, channel: bool = False) -> timedelta | None:
     """The wait before the next attempt to send a mail; None when it has been tried for long enough.
 
-    ``channel``: all mails met the trouble, and their channel waits anyway. Then a mail is at hand soon after it is over.
+    ``channel``: all mails met the trouble, and their channel waits anyway. A mail is then at hand soon after it.
     """
     most = _MOST_CHANNEL if channel else len(_MAIL)
     return None if age >= _MAIL_GIVE_UP else _MAIL[min(attempts, most) - 1]
@@ -51,7 +51,7 @@ def connection(failures: int, chance: float) -> timedelta:
 
 
 def login(failures: int) -> timedelta:
-    """The wait before logging in again after a refusal: 5 minutes, growing to an hour, so that no server locks us out."""
+    """The wait before logging in again after a refusal: 5 minutes to an hour, so that no server locks us out."""
     return _LOGIN[min(failures, len(_LOGIN)) - 1]
 
 

@@ -261,9 +261,7 @@ def _taken(claim: Claim, ago: float, pace: Pace) -> Taken:
 def _lost(first: Claim | None) -> Lost:
     if first is None:
         return Lost("the claim to this mailbox is gone: somebody deleted it, or its folder")
-    return Lost(
-        f"the claim to this mailbox is gone; the first one there now is another Debrief's ({_who(first)})"
-    )
+    return Lost(f"the claim to this mailbox is gone; the first one there now is another Debrief's ({_who(first)})")
 
 
 def _who(claim: Claim) -> str:

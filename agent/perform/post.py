@@ -12,11 +12,11 @@ from agent.core.interview import Interview, nowhere
 from agent.core.rules import Rules
 from agent.errors import ConfigError, DebriefError, Permanent, Transient, Uncertain
 from agent.perform.claiming import claimed
+from agent.perform.entry import ledger_entry
 from agent.perform.holding import put_off
 from agent.perform.permit import Permit
 from agent.perform.stationery import Stationery
 from agent.ports import Clock, Mailbox, Mailer, OutboxState, Store, Task
-from agent.reading.known import LedgerEntry
 from agent.writing.compose import Outgoing
 
 log = logging.getLogger(__name__)
@@ -296,17 +296,3 @@ class Post:
 
     async def _settle(self, letter: Letter, state: OutboxState, *, error: str, again: datetime | None = None) -> None:
         await self._store.settle(letter.id, state, self._clock.now(), error=error, again=again)
-
-
-def ledger_entry(mail: Outgoing, letter: Letter) -> LedgerEntry:
-    """The letter's line in the ledger, by which replies find their way back."""
-    return LedgerEntry(
-        message_id=mail.message_id,
-        effect=letter.id,
-        interview=letter.interview,
-        slot=letter.slot,
-        kind=letter.kind,
-        number=letter.number,
-        to=letter.to.email,
-        text=mail.text,
-    )

@@ -1,5 +1,6 @@
 """One mail with everything that is known of it, and what can come of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 

@@ -23,7 +23,7 @@ from agent.errors import ConfigError, Permanent
 from agent.intake.erased import without_erased
 from agent.intake.working import Worker
 from agent.perform.claiming import claimed
-from agent.perform.post import ledger_entry
+from agent.perform.entry import ledger_entry
 from agent.perform.rationale import Essayist
 from agent.perform.read import Reader
 from agent.perform.stationery import Stationery

@@ -140,9 +140,7 @@ class _Office:
         login: Any = session.auth_data
         raw: Any = envelope.content
         for recipient in envelope.rcpt_tos:
-            stamp = stamped(
-                raw, login=login, recipient=recipient, authserv_id=self._authserv_id, at=self._now()
-            )
+            stamp = stamped(raw, login=login, recipient=recipient, authserv_id=self._authserv_id, at=self._now())
             await self._deliver(recipient, stamp, envelope.mail_from or "")
         if self._file_sent is not None:
             await self._file_sent(login, raw)

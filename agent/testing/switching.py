@@ -114,9 +114,7 @@ class Switching:
         return looked_for + sum(event.uncertain and event.kind in TO_PARTICIPANTS for event in lost)
 
 
-def _held(
-    name: str, queued: Queued, letter: str, mailbox: str, kinds: Collection[LetterKind], now: datetime
-) -> bool:
+def _held(name: str, queued: Queued, letter: str, mailbox: str, kinds: Collection[LetterKind], now: datetime) -> bool:
     task = queued.task
     if task.state is not _S.QUEUED or not isinstance(task.effect, SendLetter | SaveDraft):
         return False

@@ -138,7 +138,7 @@ async def test_packets_of_seven_octets(dovecot: Dovecot, security: str) -> None:
         waiting = asyncio.create_task(subject.mailbox.wait(20))
         await asyncio.sleep(0.5)
         await dovecot.deliver(subject.settings.user, MAIL % 1)
-        await asyncio.wait_for(waiting, 3)
+        await asyncio.wait_for(waiting, 15)
         batch = await subject.mailbox.look({}, everything)
         assert [mail.raw[-9:] for mail in batch.mails] == [b"We met.\r\n"]
 

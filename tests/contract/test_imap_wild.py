@@ -151,9 +151,7 @@ async def test_of_a_giant_mail_the_beginning_is_enough(dovecot: Dovecot) -> None
 async def test_how_little_of_unrelated_mail_is_downloaded(dovecot: Dovecot) -> None:
     """Twenty in four hundred mails concern us: the octets that cross the wire against those of the whole mailbox."""
     async with on_dovecot(dovecot, "tls") as subject:
-        raws = [
-            b"From: a@b.test\r\nSubject: %d\r\n\r\n" % (n % 20 == 0) + b"Lorem ipsum. " * 1500 for n in range(400)
-        ]
+        raws = [b"From: a@b.test\r\nSubject: %d\r\n\r\n" % (n % 20 == 0) + b"Lorem ipsum. " * 1500 for n in range(400)]
         await fill(subject, raws)
         before = subject.fetched()
         batch = await subject.mailbox.look({}, lambda folder, glance: "yes" if b"Subject: 1" in glance.headers else "")

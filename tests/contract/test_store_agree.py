@@ -108,7 +108,9 @@ class Chance:
 
     def switch(self) -> Call:
         mailbox, kind, now = self._random.choice(("anna", "bob")), self._random.choice(list(SwitchKind)), self.now
-        on = Switch(mailbox=mailbox, kind=kind, since=now, reason=f"{now}", by="op", all_mail=self._random.random() < 0.5)
+        on = Switch(
+            mailbox=mailbox, kind=kind, since=now, reason=f"{now}", by="op", all_mail=self._random.random() < 0.5
+        )
         push = Publish(id=f"push{now}", interview="", at=now, notice=Notice.ATTENTION)
         return lambda store: store.switch(on, [push])
 

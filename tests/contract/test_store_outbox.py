@@ -213,9 +213,7 @@ async def test_after_a_crash_nothing_is_lost_and_nothing_is_certain(store: Store
 # --- what the gate counts -------------------------------------------------------------------------------------------
 
 
-ONE = Counters(
-    to_person=1, to_participants=1, questions=1, at_once=1, to_domain=1, new_domains=1, domain_known=True
-)
+ONE = Counters(to_person=1, to_participants=1, questions=1, at_once=1, to_domain=1, new_domains=1, domain_known=True)
 """One question has left just now."""
 
 

@@ -11,6 +11,7 @@ from agent.core.effects import TO_PARTICIPANTS, LetterKind, SaveDraft, SendLette
 from agent.core.people import Side
 from agent.ports import Folder, OutboxState
 from tests.faults.stage import OVER, STEPS, TEAM, Office, begun, doubled, ends, play, restored
+from tests.faults.table import record
 
 DAY = timedelta(days=1)
 
@@ -37,6 +38,7 @@ async def test_lost_at_every_moment(tmp_path: Path) -> None:
             if await ends(twin) != wanted:
                 different[step] = await ends(twin)
         await play(office, 1)
+    record("Rebuild", "database deleted at each moment", tried=STEPS, lost=len(different))
     assert different == {}
 
 
@@ -64,6 +66,7 @@ async def test_lost_and_found_two_days_later(tmp_path: Path) -> None:
         sound(office)
         states = {i.meeting.uid[:2]: i.state.value for i in await office.store.interviews()}
         assert {k: v in OVER for k, v in states.items()} == dict.fromkeys(states, True), step
+        record("Rebuild", "database deleted, two days without service", recovery=(2 * DAY).total_seconds())
     assert unasked
 
 
@@ -80,6 +83,7 @@ async def test_sent_shows_nothing(tmp_path: Path, filed: bool) -> None:
         if told.ours:
             await play(office)
             assert [one for one in doubled(office) if one[0] not in TEAM] == [], step
+            record("Rebuild", f"database deleted, and Sent was {'emptied' if filed else 'never filed into'}")
     assert restarts >= 4
     assert asked >= 4
 

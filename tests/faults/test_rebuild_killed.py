@@ -13,6 +13,7 @@ import pytest
 from agent.adapters.store.sqlite import SqliteStore
 from agent.rebuild import rebuild
 from agent.sandbox.scenario import incoming
+from tests.faults.table import record
 from tests.faults.test_rebuild_servers import LONG, play
 from tests.system.worlds import embedded
 
@@ -51,6 +52,7 @@ async def test_killed_ten_times(tmp_path: Path) -> None:
                 break
             assert (state / "state.db").read_bytes() == old
         assert killed >= 5
+        record("Rebuild", "killed while it made the records anew", tried=killed)
         await rebuild(world.config, world.clock, days=LONG)
         store = await SqliteStore.open(state, read_only=True)
         found = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agent.testing.store import MemoryStore
 from tests.faults.stage import STEPS, Office, begun, ends, forked, play, restored
+from tests.faults.table import record
 from tests.faults.test_rebuild import sound
 
 HOUR = timedelta(hours=1)
@@ -34,4 +35,5 @@ async def test_backups_of_earlier_moments(tmp_path: Path) -> None:
         sound(world)
         if (found := await ends(world)) != wanted:
             different[earlier, later] = {k: (found.get(k), wanted[k]) for k in wanted if found.get(k) != wanted[k]}
+    record("Rebuild", "an earlier backup put in its place", tried=len(pairs), lost=len(different))
     assert different == {}

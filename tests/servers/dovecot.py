@@ -111,7 +111,7 @@ def dovecot() -> Iterator[Dovecot]:
 
 @contextmanager
 def running(further: str = "") -> Iterator[Dovecot]:
-    """A Dovecot that runs as long as the block does. ``further`` is configuration that follows the usual one, and so goes before it."""
+    """A Dovecot that runs as long as the block does. ``further`` is configuration that goes before the usual one."""
     command = program("dovecot")
     # Not below pytest's own directory: nobody else may enter that, and Dovecot's processes change their user.
     directory = Path(tempfile.mkdtemp(prefix="dovecot-"))

@@ -26,6 +26,7 @@ from agent.perform.read import Reader
 from agent.perform.stationery import Stationery
 from agent.perform.switched import Switched
 from agent.ports import Fate, Folder
+from agent.reading.claims import House
 from agent.testing.clock import ManualClock
 from agent.testing.mailbox import MemoryMailbox
 from agent.testing.mailer import MemoryMailer
@@ -132,6 +133,8 @@ class Agency:
         outside: Outside,
         *,
         rules: Rules = RULES,
+        house: House = HOUSE,
+        key: bytes = KEY,
         wrap: Wrap = lambda port: port,
         pulse: Pulse = lambda: None,
         poll: float = 0.01,
@@ -144,7 +147,7 @@ class Agency:
         self._store = store = wrap(outside.store)
         mailbox = wrap(outside.mailbox)
         advance = Advance(store, {rules.mailbox: rules}, self._saw)
-        stationery = Stationery(store=store, renderer=shipped(), token_key=KEY, domain=HOUSE.domain, plus=True)
+        stationery = Stationery(store=store, renderer=shipped(), token_key=key, domain=house.domain, plus=True)
         circuit = self._circuit = Circuit(store, rules)
         post = Post(
             store=store,
@@ -167,9 +170,9 @@ class Agency:
             clock=self._clock,
         )
         self.intake = Intake(
-            house=HOUSE,
+            house=house,
             directory=rules.directory,
-            token_key=KEY,
+            token_key=key,
             mailbox=mailbox,
             parser=wrap(InlineParser()),
             store=store,

@@ -180,7 +180,7 @@ async def test_what_was_read_before_ctrl_c_is_shown(tmp_path: Path) -> None:
         process = await asyncio.create_subprocess_exec(
             *command, cwd=tmp_path, env=environment(KEY), stdout=pipe, stderr=pipe
         )
-        await asyncio.wait_for(third.wait(), 30)
+        await asyncio.wait_for(third.wait(), 90)
         process.send_signal(signal.SIGINT)
         out, err = await asyncio.wait_for(process.communicate(), 30)
 

@@ -87,6 +87,8 @@ async def test_the_recruiter_writes_to_one_side_and_lets_them_be_asked_after_all
     await desk.agency.pass_to(END + 20 * HOUR)
     assert desk.outside.letters(TOM) == []
     await desk.anna("ask tom@acme.example", LetterKind.NOTE)
+    assert desk.outside.kinds(TOM) == [], "it is seven in the morning"
+    await desk.agency.pass_to(END + 23 * HOUR)
     assert desk.outside.kinds(TOM) == ["question"]
     assert desk.outside.kinds(ANNA).count("note") == 1
 

@@ -95,7 +95,9 @@ def test_a_reminder_that_waited_still_keeps_office_hours(hours: int, free: bool)
     question = replace(letter, kind=LetterKind.QUESTION, number=0)
     assert (timely(question, asking(), RULES, START + hours * HOUR) is None) is free
     # One that is in time leaves whenever it is.
-    assert timely(replace(question, at=START + hours * HOUR), asking(), RULES, START + hours * HOUR) is None
+    now = START + hours * HOUR
+    just_over = replace(asking(), over_since=None, warned_at=now - RULES.grace)
+    assert timely(replace(question, at=now), just_over, RULES, now) is None
 
 
 def reply(text: str, key: str, message_id: str = "") -> ReplyCame:

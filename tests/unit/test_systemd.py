@@ -7,8 +7,10 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from agent.adapters.systemd import ServiceManager, Turning, service_manager
 from agent.commands.run import Notify, service
 from agent.commands.unit import SHIPPED, unit_text
 from agent.config import Config, load
+from agent.perform.summary import summary
+from agent.ports import Condition, Health
 from tests.servers.require import program
 
 SMALLEST = """\
@@ -120,6 +124,56 @@ async def test_signs_of_life_and_an_orderly_end(config: Config, tmp_path: Path) 
     ]
 
 
+async def test_the_sign_of_life_stops_when_a_loop_is_stuck_and_comes_back_when_it_turns(tmp_path: Path) -> None:
+    path, turns, turning = str(tmp_path / "notify"), 0, Turning()
+    turning.watch("mail", lambda: turns, longest=0.2)
+    turning.watch("letters", lambda: int(asyncio.get_running_loop().time() * 100), longest=0.2)
+    manager = ServiceManager(address=path, watchdog=0.02)
+    with listening(path) as channel:
+        alive = asyncio.create_task(manager.keep_alive(lambda: not turning.stuck))
+        await asyncio.sleep(0.1)
+        assert heard(channel)
+        await asyncio.sleep(0.3)
+        heard(channel)
+        await asyncio.sleep(0.1)
+        assert (heard(channel), turning.stuck) == ([], ["mail"])
+        turns += 1
+        await asyncio.sleep(0.1)
+        assert set(heard(channel)) == {"WATCHDOG=1"}
+        alive.cancel()
+
+
+SINCE = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def trouble(part: str, condition: Condition = Condition.TROUBLE, **how: object) -> Health:
+    return replace(Health(mailbox="anna", part=part, condition=condition, since=SINCE), **how)
+
+
+@pytest.mark.parametrize(
+    ("health", "waiting", "line"),
+    [
+        ((), 0, "Watching 2 mailboxes"),
+        ((trouble("imap", Condition.OK),), 1, "Watching 2 mailboxes; 1 letter waits"),
+        (
+            (trouble("imap", Condition.LOGIN), trouble("smtp", since=SINCE - timedelta(days=1))),
+            3,
+            "Watching 2 mailboxes; anna imap: login refused since 09:30 UTC; "
+            "anna smtp: trouble since 2026-03-01 09:30 UTC; 3 letters wait",
+        ),
+        (
+            [trouble(f"p{n}", mailbox="") for n in range(5)],
+            0,
+            "Watching 2 mailboxes; p0: trouble since 09:30 UTC; p1: trouble since 09:30 UTC; "
+            "p2: trouble since 09:30 UTC; 2 more in trouble",
+        ),
+    ],
+)
+def test_the_state_of_the_service_fits_on_a_line(health: Sequence[Health], waiting: int, line: str) -> None:
+    assert summary(2, health, waiting, NOW) == line
+
+
 # --- the unit -------------------------------------------------------------------------------------------------------
 
 
@@ -138,7 +192,9 @@ def test_the_unit_names_this_installation_and_its_secrets(config: Config) -> Non
 
 def test_every_line_that_hardens_is_there() -> None:
     text = SHIPPED.read_text()
-    for line in ("Type=notify", "DynamicUser=yes", "StateDirectory=debrief", "WatchdogSec=120s", "Restart=on-failure"):
+    for line in ("Type=notify", "NotifyAccess=main", "RestartPreventExitStatus=2", "TimeoutStopSec=15s"):
+        assert f"\n{line}\n" in text
+    for line in ("DynamicUser=yes", "StateDirectory=debrief", "WatchdogSec=120s", "Restart=on-failure"):
         assert f"\n{line}\n" in text
     for line in ("NoNewPrivileges=yes", "ProtectSystem=strict", "PrivateTmp=yes", "MemoryDenyWriteExecute=yes"):
         assert f"\n{line}\n" in text

@@ -18,9 +18,7 @@ from agent.core.rules import WorkingHours
 from tests.unit.cases import END, REF, RULES, TOM
 from tests.unit.test_attacks_core import asking
 
-HOURS = WorkingHours(
-    start=time(9), end=time(17), weekdays=frozenset({0, 1, 2, 3, 4}), zone=ZoneInfo("Europe/Berlin")
-)
+HOURS = WorkingHours(start=time(9), end=time(17), weekdays=frozenset({0, 1, 2, 3, 4}), zone=ZoneInfo("Europe/Berlin"))
 ZONES = sorted(available_timezones() - {"localtime"})
 FIRST, LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 STEP = timedelta(minutes=20)
@@ -84,10 +82,10 @@ def test_later_causes_never_lead_to_earlier_letters(part: int) -> None:
             last = found
 
 
-@given(zone=st.sampled_from(ZONES), at=st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1)))
-def test_three_reminders_come_on_three_different_days(zone: str, at: datetime) -> None:
+@given(zone=st.sampled_from(ZONES), day=st.integers(0, 30000), minute=st.integers(0, 1439))
+def test_three_reminders_come_on_three_different_days(zone: str, day: int, minute: int) -> None:
     """Whatever the clocks do in between, nobody gets two on one day of theirs."""
-    asked, days = at.replace(tzinfo=UTC), []
+    asked, days = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(days=day, minutes=minute), []
     for number in (1, 2, 3):
         due = reminder(asked, number, RULES, zone)
         assert due is not None
@@ -121,9 +119,9 @@ def test_what_leaves_late_leaves_in_the_hours_of_the_interviews_zone(
     ("ended", "at", "open_at"),
     [
         # An outage over the weekend; it comes back on Sunday morning, when the clocks have changed (29 March).
-        ("2026-03-27T16:00Z", "2026-03-29T06:00Z", "2026-03-30T07:00+00:00"),
+        ("2026-03-27T16:00Z", "2026-03-29T06:00Z", "2026-03-30T07:00Z"),
         # The other change: 25 October, when Monday's nine o'clock is an hour later in UTC.
-        ("2026-10-23T15:00Z", "2026-10-24T22:30Z", "2026-10-26T08:00+00:00"),
+        ("2026-10-23T15:00Z", "2026-10-24T22:30Z", "2026-10-26T08:00Z"),
     ],
 )
 def test_the_morning_after_a_change_is_that_of_the_new_time(ended: str, at: str, open_at: str) -> None:
@@ -134,4 +132,4 @@ def test_the_morning_after_a_change_is_that_of_the_new_time(ended: str, at: str,
     )
     later = timely(letter, interview, RULES, datetime.fromisoformat(at))
     assert later is not None
-    assert later.at.isoformat() == open_at
+    assert later.at == datetime.fromisoformat(open_at)

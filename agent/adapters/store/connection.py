@@ -47,8 +47,8 @@ def _set_up(db: Database, path: Path, journal: str, read_only: bool) -> None:
     run("PRAGMA secure_delete = ON")
     run("PRAGMA temp_store = MEMORY")
     run("PRAGMA trusted_schema = OFF")
-    # EXTRA is FULL, and the folder is synced once the journal of the list of STOPs is deleted: deleting it is the commit,
-    # and after a power cut a journal that came back would take the commit back.
+    # EXTRA is FULL, and the folder is synced once the journal of the list of STOPs is deleted: deleting it is the
+    # commit, and after a power cut a journal that came back would take the commit back.
     run("PRAGMA synchronous = EXTRA")
     if not read_only and run(f"PRAGMA journal_mode = {journal}").fetchone()[0] != journal:
         raise ConfigError(f"{path} lies on a file system without shared memory", hint="Move the state to a local disk.")

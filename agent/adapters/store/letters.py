@@ -160,8 +160,9 @@ def _entry(row: sqlite3.Row) -> LedgerEntry:
 
 def done(db: sqlite3.Connection, mailbox: str, since: datetime, until: datetime) -> tuple[str, ...]:
     rows = db.execute(
-        "SELECT l.message_id FROM letters l JOIN effects e ON e.id = l.effect WHERE l.mailbox = ? AND e.state = 'done'"
-        " AND e.type = 'send_letter' AND l.begun_at >= ? AND l.begun_at < ? ORDER BY l.begun_at, l.message_id LIMIT 500",
+        "SELECT l.message_id FROM letters l JOIN effects e ON e.id = l.effect WHERE l.mailbox = ?"
+        " AND e.state = 'done' AND e.type = 'send_letter' AND l.begun_at >= ? AND l.begun_at < ?"
+        " ORDER BY l.begun_at, l.message_id LIMIT 500",
         (mailbox, stamp(since), stamp(until)),
     )
     return tuple(row["message_id"] for row in rows)

@@ -15,7 +15,7 @@ _SIDE = ("-wal", "-shm", "-journal")
 
 
 def begin(folder: Path, *, copy: bool) -> None:
-    """Make ready for new records, without what a crash may have left of others; with ``copy``, they begin as the old."""
+    """Make ready for new records, without what a crash left of others; ``copy``: they begin as the old ones."""
     new = folder / REBUILDING
     if (folder / files.STATE).exists() and not (folder / files.SUPPRESSED).exists():
         raise ConfigError(
