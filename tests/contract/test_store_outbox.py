@@ -87,6 +87,13 @@ async def test_doubts_are_counted_by_themselves_too(store: Store) -> None:
     assert await count(store) == Counters(to_recruiter=1, doubtful=1)
 
 
+async def test_letters_that_anybody_can_provoke_are_counted_by_themselves_too(store: Store) -> None:
+    doubt = letter("doubt", to=ANNA, kind=LetterKind.DOUBT)
+    await queue(store, doubt)
+    await leave(store, doubt, NOON)
+    assert await count(store) == Counters(to_recruiter=1, doubtful=1, from_anybody=1)
+
+
 async def test_a_letter_of_the_future_holds_back_nothing(store: Store) -> None:
     await queue(store, letter("future", at=NOON + HOUR), letter("now", at=NOON))
     assert ids(await store.due(NOON)) == ["now"]

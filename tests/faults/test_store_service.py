@@ -13,9 +13,10 @@ from tests.faults.troubled_store import Trouble, full, locked, played, troubled
 _TRANSACTIONS = 480
 """Somewhat fewer than the scenario takes."""
 _UNFINISHED = (OutboxState.SENDING, OutboxState.DATA)
-_TRIES = 24
+_TRIES = 12
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("times", [1, 4])
 @pytest.mark.parametrize("trouble", [locked, full])
 async def test_the_store_fails_at_any_transaction(trouble: Trouble, times: int, tmp_path: Path) -> None:
