@@ -5,7 +5,7 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -256,12 +256,14 @@ async def opened(
     *,
     pace: Pace | None = None,
     host: str = "",
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Service]:
     """A service with its store open and its helpers running; all is closed again on leaving.
 
     ``poll`` is the longest time in seconds between two looks at a mailbox that gives no hint of news. ``pace`` is that
     of the lease; None for who has the mailbox and its server to themselves, as the demo: then nobody else is looked
-    for. ``host`` is what this machine is called in claims.
+    for. ``host`` is what this machine is called in claims. ``sleep`` passes the seconds until the broker is called
+    again.
     """
     async with AsyncExitStack() as stack:
         store = await SqliteStore.open(config.state_dir)
@@ -270,7 +272,7 @@ async def opened(
         stack.push_async_callback(parser.close)
         notifier: Notifier = NoNotifier()
         if config.mqtt is not None:
-            notifier = await stack.enter_async_context(MqttNotifier(mqtt_settings(config.mqtt)))
+            notifier = await stack.enter_async_context(MqttNotifier(mqtt_settings(config.mqtt), sleep))
         service = Service(
             config,
             store=store,

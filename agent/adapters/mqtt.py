@@ -10,7 +10,7 @@ import math
 import random
 import secrets
 import ssl
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -78,8 +78,10 @@ class MqttSettings:
 class MqttNotifier:
     """The port Notifier on MQTT. Used as an async context manager; inside it the connection is kept."""
 
-    def __init__(self, settings: MqttSettings) -> None:
+    def __init__(self, settings: MqttSettings, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        """``sleep`` passes the time between two connections, in seconds."""
         self._settings = settings
+        self._sleep = sleep
         self._status = safe_topic(settings.prefix, "status")
         self._client_id = settings.client_id or f"debrief-{secrets.token_hex(6)}"
         self._client: aiomqtt.Client | None = None
@@ -139,7 +141,7 @@ class MqttNotifier:
                 failures = 0 if self._client is not None else failures + 1
                 self._note(error)
             pause = retry.connection(failures, random.random()).total_seconds()
-            await asyncio.sleep(_OPERATOR_PAUSE if isinstance(self._trouble, ConfigError) else pause)
+            await self._sleep(_OPERATOR_PAUSE if isinstance(self._trouble, ConfigError) else pause)
 
     async def _serve(self) -> None:
         """One connection, from its beginning to its end."""

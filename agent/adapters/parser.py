@@ -164,10 +164,11 @@ class ProcessParser:
         again = [blamed] if blamed.ends < _TRIES else []
         self._waiting.extendleft(reversed([*again, *self._asked]))
         self._asked.clear()
-        await self._drop()
         if not again:
+            # Before anything is waited for: it is in no queue any more, and whoever asked waits for it.
             too_much = f"The mail takes more than {self._seconds:g} s or too much memory to read."
             _tell(blamed, False, Unreadable(too_much))
+        await self._drop()
 
     def _fail_all(self, error: DebriefError) -> None:
         jobs = (*self._asked, *self._waiting)

@@ -55,6 +55,9 @@ AFTER_DECISION = frozenset({LetterKind.NEXT_CLIENT, LetterKind.NEXT_CANDIDATE})
 DOUBTFUL = frozenset({LetterKind.DOUBT, LetterKind.HELD, LetterKind.ASIDE, LetterKind.NOTE})
 """Letters to the recruiter that a stranger's mail can provoke: they have a cap of their own, and delay no others."""
 
+FROM_ANYBODY = frozenset({LetterKind.DOUBT, LetterKind.ASIDE})
+"""Of these, letters that take no letter of ours to provoke: whoever knows the recruiter's address can."""
+
 
 class Wake(StrEnum):
     """What we wait for."""

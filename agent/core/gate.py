@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agent.core import chase
-from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
+from agent.core.effects import DOUBTFUL, FROM_ANYBODY, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
 from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
 from agent.core.respondent import RespondentState
@@ -39,6 +39,8 @@ class Counters:
     """Of these, letters that a stranger's mail can provoke."""
     aside: int = 0
     """Of these, letters about mails that belong to no interview, which anybody can provoke."""
+    from_anybody: int = 0
+    """Of the doubtful ones, asides and doubts about invitations, which take no letter of ours to provoke."""
     questions: int = 0
     """Questions and reminders of this interview to this slot, ever, not counting this letter."""
     suppressed: bool = False
@@ -228,6 +230,14 @@ def _for_the_recruiter(kind: LetterKind, counters: Counters, caps: Caps) -> tupl
         reason="the recruiter has heard of as many mails put aside today as allowed",
         kinds=frozenset({LetterKind.ASIDE}),
     )
+    # A flood of invitations must leave room for what people and the recruiter write in answer to our letters.
+    invitations = _Budget(
+        cap="doubtful_per_day",
+        used=counters.from_anybody,
+        most=(2 * caps.doubtful_per_day + 2) // 3,
+        reason="the recruiter has been asked about as many mails of strangers today as allowed",
+        kinds=FROM_ANYBODY,
+    )
     everything = _Budget(
         cap="recruiter_per_day",
         used=counters.to_recruiter,
@@ -241,5 +251,9 @@ def _for_the_recruiter(kind: LetterKind, counters: Counters, caps: Caps) -> tupl
         most=caps.recruiter_per_interview,
         reason="as many mails about this interview left today as allowed",
     )
-    special = ((strangers,) if kind is LetterKind.ASIDE else ()) + ((doubts,) if kind in DOUBTFUL else ())
+    special = (
+        *((strangers,) if kind is LetterKind.ASIDE else ()),
+        *((invitations,) if kind in FROM_ANYBODY else ()),
+        *((doubts,) if kind in DOUBTFUL else ()),
+    )
     return (*special, everything, one)

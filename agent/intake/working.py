@@ -89,6 +89,8 @@ class Worker:
             while len(late) < _MOST_LATE and (mail := await self._upcoming.next(late)) is not None:
                 if error := await self._attempt(mail):
                     late[mail.key] = error
+                    # What was worked on and is lost would be begun once more here.
+                    done += await self._settled(worked)
                     await self._upcoming.give_back()
                     continue
                 worked.append(mail)
@@ -106,11 +108,12 @@ class Worker:
         mails = worked.copy()
         worked.clear()
         try:
-            if mails:
-                await self._advance.settled(self._house.mailbox)
+            # Also without any: one that was in somebody's way may have got through half of what came of it.
+            await self._advance.settled(self._house.mailbox)
         except DebriefError:
             # Not the fault of any of them. What is kept still is worked on again.
-            await self._store.excuse(*(mail.key for mail in mails))
+            if mails:
+                await self._store.excuse(*(mail.key for mail in mails))
             raise
         return mails
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, LetterKind
+from agent.core.effects import DOUBTFUL, FROM_ANYBODY, TO_PARTICIPANTS, LetterKind
 from agent.core.gate import Counters
 from agent.testing.rows import LetterRow
 
@@ -35,6 +35,7 @@ def counted(
         to_recruiter=len(telling),
         doubtful=sum(x.entry.kind in DOUBTFUL for x in telling),
         aside=sum(x.entry.kind is LetterKind.ASIDE for x in telling),
+        from_anybody=sum(x.entry.kind in FROM_ANYBODY for x in telling),
         questions=sum((x.entry.interview, x.entry.slot) == (interview, slot) for x in _questions(left)),
         suppressed=suppressed,
         at_once=sum(x.begun_at > now - _MOMENT for x in asking),

@@ -3,17 +3,20 @@ back. The raw mails are the service's own; nothing here knows what they are abou
 
 from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
+from pathlib import Path
 from typing import Self
 
+from agent.adapters.store.sqlite import SqliteStore
 from agent.core.mail import base
 from agent.core.rules import Rules
 from agent.ports import Folder
 from agent.reading.claims import House
 from agent.testing.clock import ManualClock
+from agent.writing.compose import Outgoing
 from tests.system.desk import Agency, Outside
 
 ON_THE_WAY = timedelta(minutes=1)
@@ -49,8 +52,8 @@ class Site:
     outside: Outside
     agency: Agency
     house: House
-    taken: int = 0
-    """How many of its letters are on their way or have arrived."""
+    left: list[tuple[datetime, Outgoing]] = field(default_factory=list)
+    """Its letters that are on their way or have arrived, and when they left."""
 
     async def due(self) -> datetime | None:
         return await self.outside.store.next_due()
@@ -76,10 +79,13 @@ class Exchange:
     async def __aexit__(self, *exc: object) -> None:
         await self._running.aclose()
 
-    async def opens(self, rules: Rules, house: House, key: bytes) -> Site:
-        """A service begins to work."""
+    async def opens(self, rules: Rules, house: House, key: bytes, state: Path | None = None) -> Site:
+        """A service begins to work; with its records in a file if there is one."""
         outside = Outside()
         outside.clock = self.clock
+        if state is not None:
+            outside.store = await SqliteStore.open(state)
+            self._running.push_async_callback(outside.store.close)
         agency = await self._running.enter_async_context(Agency(outside, rules=rules, house=house, key=key).open())
         site = self.sites[rules.directory.recruiter.email] = Site(outside=outside, agency=agency, house=house)
         return site
@@ -126,7 +132,8 @@ class Exchange:
         for site in self.sites.values():
             await site.agency.settle()
             sent = site.outside.mailer.sent
-            for mail in sent[site.taken :]:
+            for mail in sent[len(site.left) :]:
+                site.left.append((self.clock.now(), mail))
                 self.posts(
                     Parcel(
                         at=self.clock.now() + ON_THE_WAY,
@@ -136,7 +143,6 @@ class Exchange:
                     )
                 )
                 left = True
-            site.taken = len(sent)
         return left
 
     def to(self, who: str) -> list[Parcel]:

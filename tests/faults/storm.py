@@ -13,13 +13,19 @@ VICTIMS = "victim.example"
 """Below this domain live all strangers whom somebody wants us to write to."""
 
 
-def storm(count: int, seed: int = 1) -> Iterator[bytes]:
-    """So many mails, well mixed; one in twenty is a copy of one and the same."""
+def storm(count: int, seed: int = 1, *, invitations: int | None = None) -> Iterator[bytes]:
+    """So many mails, well mixed; one in twenty is a copy of one and the same.
+
+    ``invitations`` is the most that invite the recruiter to something; None for one mail in ten.
+    """
     chance = random.Random(seed)
     makers = [make for make, weight in _SORTS for _ in range(weight)]
-    copy = _token(chance, 0)
+    copy, left = _token(chance, 0), count if invitations is None else invitations
     for number in range(count):
-        yield copy if number % 20 == 7 else chance.choice(makers)(chance, number)
+        make = chance.choice(makers)
+        if make is _own_invitation:
+            left, make = left - 1, make if left > 0 else _news
+        yield copy if number % 20 == 7 else make(chance, number)
 
 
 def _mail(sender: str, to: str, number: int, subject: str, *headers: str, body: str = "Hello.") -> bytes:
@@ -63,7 +69,8 @@ def _calendar(sender: str, number: int, ics: str, *, proven: bool = True, to: st
 
 
 def _when(chance: random.Random) -> datetime:
-    return START.replace(tzinfo=UTC) + timedelta(minutes=chance.randrange(-600, 600))
+    """On the hour, as calendars are full of: the clock of a simulation stops at each moment that anything is due."""
+    return START.replace(tzinfo=UTC) + timedelta(hours=chance.randrange(-10, 10))
 
 
 def _victims(chance: random.Random, number: int) -> list[str]:

@@ -51,3 +51,14 @@ def test_nothing_gets_past_a_cap(kind: LetterKind, person: int, everybody: int, 
         assert questions < MOST_QUESTIONS
         assert person < caps.person_per_day
         assert everybody < caps.participants_per_day
+
+
+def test_a_flood_of_invitations_leaves_room_for_replies_in_doubt() -> None:
+    """Two of three, rounded up; what answers a letter of ours has the whole."""
+    flooded = Counters(to_recruiter=20, doubtful=20, from_anybody=20)
+    for kind in (LetterKind.DOUBT, LetterKind.ASIDE):
+        later = admit(kind, flooded, Caps(), NOW)
+        assert isinstance(later, Later)
+        assert later.kinds == {LetterKind.DOUBT, LetterKind.ASIDE}
+    for kind in (LetterKind.HELD, LetterKind.NOTE):
+        assert isinstance(admit(kind, flooded, Caps(), NOW), Admit)

@@ -141,3 +141,47 @@ async def test_a_cancelled_commit_leaves_nothing_open(store: SqliteStore) -> Non
     await soon(store, "bbbbbbbb")
     await store.settled("anna")
     assert "bbbbbbbb" in on_disk(store)
+
+
+async def test_a_group_that_sqlite_takes_back_while_something_is_looked_up_is_lost(store: SqliteStore) -> None:
+    """On an error of reading, and where memory runs out, SQLite rolls back whatever is open by itself."""
+
+    def fails(db: sqlite3.Connection) -> None:
+        db.execute("ROLLBACK")
+        raise sqlite3.OperationalError("disk I/O error")
+
+    await soon(store, "aaaaaaaa")
+    with pytest.raises(DebriefError):
+        await store._writer.peek(fails)
+    with pytest.raises(DebriefError):
+        await store.settled("anna")
+    assert on_disk(store) == set()
+
+
+async def test_nothing_goes_past_what_was_lost_before_it(store: SqliteStore) -> None:
+    """A later mail of the same person must not be worked on before an earlier one is worked on again."""
+    await soon(store, "aaaaaaaa")
+    await lose(store)
+    await store.excuse("anything: a write ends the group")
+    with pytest.raises(DebriefError):
+        await store.known("anna", uids=[], message_ids=[], refs=["aaaaaaaa"])
+    with pytest.raises(DebriefError):
+        await soon(store, "bbbbbbbb")
+    assert await soon(store, "cccccccc", mailbox="bob"), "another mailbox has lost nothing"
+    with pytest.raises(DebriefError):
+        await store.settled("anna")
+    assert await soon(store, "aaaaaaaa")
+    await store.settled("anna")
+    await store.settled("bob")
+    assert on_disk(store) == {"aaaaaaaa", "cccccccc"}
+
+
+async def test_a_group_whose_only_commit_fails_does_not_keep_other_processes_waiting(store: SqliteStore) -> None:
+    bad = interview("bbbbbbbb")
+    unfit = replace(wake("w", ref=bad.ref), id="w\ud800")
+    with pytest.raises(Unreadable):
+        await store.commit(event("e b", bad.ref), bad, 0, [unfit], "", soon=True)
+    other = await SqliteStore.open(store._folder, patience=2)
+    two = interview("cccccccc")
+    assert await other.commit(event("e c", two.ref), two, 0, [], "")
+    await other.close()

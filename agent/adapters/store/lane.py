@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -61,13 +62,23 @@ class Lane:
         Several such pieces share one transaction, as long as nobody else wants the connection: then one wait for the
         disk is enough for all. Each is a savepoint, so that one that raises takes back only itself.
         """
-        done = await self._submit(self._joined, lambda db: work(db, *args, **kwargs))
+        # Before anything is begun: who is cancelled, or fails, leaves no group open behind.
         self._timer = self._timer or asyncio.get_running_loop().call_later(_LONGEST_GROUP, self._time_is_up)
-        return done
+        return await self._submit(self._joined, lambda db: work(db, *args, **kwargs))
 
     async def peek(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of ``work``, which also sees what is not on the disk yet. For who waits for ``settled`` anyway."""
         return await self._submit(self._within, lambda db: work(db, *args, **kwargs))
+
+    def after(self, groups: Collection[int], work: Work[P, T]) -> Work[P, T]:
+        """``work``, which raises instead if one of these groups is lost: it may not go past what was in them."""
+
+        @wraps(work)
+        def unless_lost(db: sqlite3.Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            self._refuse_lost(groups)
+            return work(db, *args, **kwargs)
+
+        return unless_lost
 
     async def settled(self, groups: Collection[int]) -> None:
         """Return once these groups are on the disk; raise what was in the way if one of them is lost."""
@@ -133,7 +144,12 @@ class Lane:
         if not db.in_transaction:
             return self._transaction(db, "BEGIN", work)
         with translated(self._path):
-            return work(db)
+            try:
+                return work(db)
+            except BaseException as error:
+                if not db.in_transaction:
+                    self._lost[self._group] = error
+                raise
 
     def _end_group(self, db: sqlite3.Connection) -> None:
         """Make the group durable that is open. What goes wrong is for those to hear who are in it."""
@@ -149,10 +165,13 @@ class Lane:
 
     def _settle(self, db: sqlite3.Connection, groups: Collection[int]) -> None:
         self._end_group(db)
-        lost = [error for group in groups if (error := self._lost.get(group)) is not None]
         with translated(self._path):
-            for error in lost:
-                raise error
+            self._refuse_lost(groups)
+
+    def _refuse_lost(self, groups: Collection[int]) -> None:
+        for group in groups:
+            if group in self._lost:
+                raise self._lost[group]
 
     def _disconnect(self, db: Database) -> None:
         self._end_group(db.conn)

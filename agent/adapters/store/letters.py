@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from agent.adapters.store.codec import stamp
-from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, LetterKind
+from agent.core.effects import DOUBTFUL, FROM_ANYBODY, TO_PARTICIPANTS, LetterKind
 from agent.core.gate import Counters
 from agent.core.interview import InterviewState
 from agent.ports import OutboxState
@@ -17,6 +17,7 @@ _COUNTED = (OutboxState.SENDING, OutboxState.DATA, OutboxState.UNCERTAIN, Outbox
 """States of letters that have left, are leaving, or may have left."""
 ASKING = ", ".join(f"'{kind}'" for kind in sorted(TO_PARTICIPANTS))
 _DOUBTFUL = ", ".join(f"'{kind}'" for kind in sorted(DOUBTFUL))
+_FROM_ANYBODY = ", ".join(f"'{kind}'" for kind in sorted(FROM_ANYBODY))
 LEFT = ", ".join(f"'{state}'" for state in _COUNTED)
 _LEFT_ONES = f"letters l JOIN effects e ON e.id = l.effect WHERE e.state IN ({LEFT})"
 # As in the index of the schema.
@@ -115,6 +116,7 @@ def counters(
         to_recruiter=here - asking,
         doubtful=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({_DOUBTFUL})", mailbox, day),
         aside=count("l.mailbox = ? AND l.begun_at > ? AND l.kind = 'aside'", mailbox, day),
+        from_anybody=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({_FROM_ANYBODY})", mailbox, day),
         questions=count(f"l.interview = ? AND l.slot = ? AND l.kind IN ({ASKING})", interview, slot),
         suppressed=suppressed,
         at_once=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({ASKING})", mailbox, stamp(now - _MOMENT)),

@@ -96,7 +96,8 @@ class SqliteStore(Incoming, Switchboard):
         around: Sequence[datetime] = (),
         memories: Sequence[str] = (),
     ) -> Known:
-        return await self._latest.peek(cases.known, mailbox, uids, message_ids, refs, people, around, memories)
+        work = self._latest.after(self._unsettled(mailbox), cases.known)
+        return await self._latest.peek(work, mailbox, uids, message_ids, refs, people, around, memories)
 
     async def memory(self, mailbox: str) -> tuple[Said, ...]:
         return await self._reader.read(remembered.everything, mailbox)
@@ -137,9 +138,13 @@ class SqliteStore(Incoming, Switchboard):
         work = partial(cases.commit, handled=handled, task=task, outcome=outcome, lessons=lessons)
         if not soon:
             return await self._writer.write(work, event, interview, version, effects, note)
-        done, group = await self._writer.soon(work, event, interview, version, effects, note)
+        in_order = self._writer.after(self._unsettled(interview.mailbox), work)
+        done, group = await self._writer.soon(in_order, event, interview, version, effects, note)
         self._groups.setdefault(interview.mailbox, set()).add(group)
         return done
+
+    def _unsettled(self, mailbox: str) -> tuple[int, ...]:
+        return tuple(self._groups.get(mailbox, ()))
 
     async def settled(self, mailbox: str) -> None:
         if groups := self._groups.pop(mailbox, None):

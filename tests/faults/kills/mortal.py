@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.parser import BytesParser
+from inspect import unwrap
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -92,7 +93,8 @@ class MortalLane(_Dying, Lane):
         return await super().soon(joined)
 
     def _named(self, work: Callable[..., Any], args: tuple[Any, ...], done: Callable[..., Any]) -> _Named:
-        name = getattr(work, "func", work).__name__
+        bare = unwrap(work)
+        name = getattr(bare, "func", bare).__name__
         self.deaths.writes += name in _PROGRESS
         return _Named(f"{name} {self._key(args)}", done)
 
