@@ -22,6 +22,7 @@ from agent.writing.compose import Outgoing
 log = logging.getLogger(__name__)
 
 Letter = SendLetter | SaveDraft
+Verdict = gate.Admit | gate.Later | gate.Never
 
 _OPERATOR_PAUSE = timedelta(minutes=15)
 """The wait after an error that only the operator can mend: a refused login, a template with an unknown variable."""
@@ -137,9 +138,7 @@ class Post:
                 return False
         return True
 
-    async def _verdict(
-        self, task: Task, letter: Letter, rules: Rules, now: datetime
-    ) -> gate.Admit | gate.Later | gate.Never:
+    async def _verdict(self, task: Task, letter: Letter, rules: Rules, now: datetime) -> Verdict:
         """What the gate says of this letter beside all others."""
         counters = await self._store.counters(
             task.mailbox, letter.to.email, letter.interview, letter.slot, now, besides=letter.id
@@ -159,13 +158,16 @@ class Post:
             now = self._clock.now()
             await self._store.begin(letter.id, now, ledger_entry(mail, letter), mail.raw)
             # Now that it counts itself: another channel may have taken the last place while it was written.
-            if isinstance(later := await self._verdict(task, letter, rules, now), gate.Later):
-                await self._settle(letter, OutboxState.QUEUED, error=later.reason, again=later.at)
-            else:
-                try:
-                    await self._send(task, letter, mail)
-                finally:
-                    self.leaving.discard(letter.id)
+            try:
+                match await self._verdict(task, letter, rules, now):
+                    case gate.Later() as later:
+                        await self._settle(letter, OutboxState.QUEUED, error=later.reason, again=later.at)
+                    case gate.Never(reason=reason):
+                        await self._lost(task, letter, reason)
+                    case gate.Admit():
+                        await self._send(task, letter, mail)
+            finally:
+                self.leaving.discard(letter.id)
 
     async def _send(self, task: Task, letter: Letter, mail: Outgoing) -> None:
         try:

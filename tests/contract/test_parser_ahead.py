@@ -104,3 +104,17 @@ async def test_who_gives_up_does_not_disturb_the_others() -> None:
         task.cancel()
     assert await kept == read(mail(99))
     await worker.close()
+
+
+async def test_nobody_waits_for_ever_for_a_mail_whose_worker_is_ended_while_all_is_closed() -> None:
+    """Between the blame and the end of the worker, the mail was in no queue that closing looks at."""
+    worker = ProcessParser(seconds=0.5, work=spin)
+    asking = asyncio.create_task(worker.claims(BAD, HOUSE, RECEIVED))
+    while worker._worker is None:  # noqa: ASYNC110 (no event tells of it)
+        await asyncio.sleep(0.001)
+    while worker._worker is not None:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    await worker.close()
+    async with asyncio.timeout(5):
+        with pytest.raises((Transient, Unreadable)):
+            await asking
