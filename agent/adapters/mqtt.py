@@ -10,6 +10,7 @@ import math
 import random
 import secrets
 import ssl
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -32,6 +33,8 @@ _KEEPALIVE = 30
 """Seconds of silence before the broker is asked if it is still there; it calls us dead after one and a half of them."""
 _OPERATOR_PAUSE = 60.0
 """Seconds between attempts while only the operator can help: brokers lock out clients that insist."""
+_STEADY = 60.0
+"""Seconds that a connection has to last for the next pause to be short again: some brokers greet, and hang up."""
 _FAREWELL = 2.0
 """Seconds for an orderly end of the connection."""
 _AT_ONCE = 8
@@ -134,11 +137,13 @@ class MqttNotifier:
     async def _keep_connected(self) -> None:
         failures = 0
         while True:
+            began = time.monotonic()
             try:
                 with self._translated():
                     await self._serve()
             except DebriefError as error:
-                failures = 0 if self._client is not None else failures + 1
+                steady = self._client is not None and time.monotonic() - began >= _STEADY
+                failures = 0 if steady else failures + 1
                 self._note(error)
             pause = retry.connection(failures, random.random()).total_seconds()
             await self._sleep(_OPERATOR_PAUSE if isinstance(self._trouble, ConfigError) else pause)

@@ -45,7 +45,7 @@ class Line:
 
     async def arrived(self, wanted: int) -> int:
         """How many mails lie in the mailbox, once as many as wanted are there and no more can come."""
-        for _ in range(40):
+        for _ in range(600):
             if await self.hand.count("INBOX") >= wanted:
                 break
             await asyncio.sleep(0.05)
