@@ -183,6 +183,15 @@ def test_a_cancellation_from_before_the_newest_invitation_is_stale() -> None:
     assert not change.meeting.cancelled
 
 
+def test_in_the_same_second_the_higher_sequence_is_the_newer() -> None:
+    """A calendar may cancel and invite anew at once; what it sends first may come last (RFC 5546 section 2.1.5)."""
+    for both in ((cancel(1, 3), request(2, 3)), (request(2, 3), cancel(1, 3))):
+        assert not heard(*both).cancelled
+    assert after(cancel(1, 3), request(2, 3)).significant >= {S.REVIVED}
+    for both in ((cancel(2, 3), request(1, 3)), (cancel(2, 3), request(2, 3)), (request(2, 3), cancel(2, 3))):
+        assert heard(*both).cancelled
+
+
 def test_a_request_with_status_cancelled_cancels() -> None:
     assert heard(request(0, 0), request(1, 3, status="CANCELLED")).cancelled
 
