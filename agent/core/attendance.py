@@ -10,9 +10,9 @@ from agent.core.mail import Address
 def outranks(cancel: Rank, request: Rank | None) -> bool:
     """Whether a CANCEL stands against a REQUEST.
 
-    Lenient: it needs a higher SEQUENCE or a later DTSTAMP, not both; of two equal messages it counts too. Google cancels
-    with a SEQUENCE that other calendars have already passed, and asking about a cancelled interview is worse than not
-    asking. In the same second it is SEQUENCE that tells (RFC 5546 section 2.1.5).
+    Lenient: it needs a higher SEQUENCE or a later DTSTAMP, not both; of two equal messages it counts too. Google
+    cancels with a SEQUENCE that other calendars have already passed, and asking about a cancelled interview is worse
+    than not asking. In the same second it is SEQUENCE that tells (RFC 5546 section 2.1.5).
     """
     return request is None or cancel[0] > request[0] or cancel[1] > request[1] or cancel == request
 

@@ -62,6 +62,8 @@ class Story:
         await asyncio.sleep(self.dice.random() * 0.002)
         doing.cancel()
         await asyncio.gather(doing, return_exceptions=True)
+        # What was begun stands before this in the store's queue: it must not be committed between two looks at it.
+        await store.open_addresses("anna")
 
 
 @pytest.mark.parametrize("seed", range(8))
