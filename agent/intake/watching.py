@@ -32,6 +32,21 @@ _TOO_LONG = timedelta(hours=1)
 class Intake:
     """Watches one mailbox. The raw bytes are in the store before anything else happens."""
 
+    caught_up_at: datetime | None = None
+    """When the last look began that reached the end, with all kept mail worked on; None before the first."""
+    resting = False
+    """Whether all kept mail has been worked on, and the mailbox is waited for."""
+    turns = 0
+    """How often the loop has turned."""
+    _begun = 0
+    """Looks that were begun, by the loop or by who wants to catch up."""
+    _whole = 0
+    """The last of them that reached the end, with all kept mail worked on."""
+    _failures = 0
+    _pausing = False
+    _part = "imap"
+    """What is being done now, and would be to blame."""
+
     def __init__(
         self,
         *,
@@ -87,20 +102,6 @@ class Intake:
             news=news,
         )
         self._turn = asyncio.Lock()
-        self._begun = 0
-        """Looks that were begun, by the loop or by who wants to catch up."""
-        self._whole = 0
-        """The last of them that reached the end, with all kept mail worked on."""
-        self._failures = 0
-        self._pausing = False
-        self._part = "imap"
-        """What is being done now, and would be to blame."""
-        self.caught_up_at: datetime | None = None
-        """When the last look began that reached the end, with all kept mail worked on; None before the first."""
-        self.resting = False
-        """Whether all kept mail has been worked on, and the mailbox is waited for."""
-        self.turns = 0
-        """How often the loop has turned."""
 
     @property
     def looked(self) -> bool:
@@ -207,7 +208,7 @@ class Intake:
         await self._noting.well(self._name, "imap")
         self._part = "work"
         await self._lookout.keep(batch, before)
-        await self.drain()
+        await self.drain(more=batch.unfinished)
         if self._lookout.renumbered:
             self._reconciler.wanted()
         if not batch.unfinished:
@@ -215,9 +216,9 @@ class Intake:
         self._failures = 0
         return bool(batch.mails) or batch.unfinished
 
-    async def drain(self) -> None:
-        """Work on every kept mail."""
-        await self._worker.drain()
+    async def drain(self, *, more: bool = False) -> None:
+        """Work on every kept mail; ``more`` of them wait in the mailbox."""
+        await self._worker.drain(more=more)
         await self._noting.mended(self._name, "work")
 
     async def _tell_of_waiting(self) -> None:

@@ -16,7 +16,7 @@ from agent.intake.foresight import Foresight
 from agent.intake.sense import Sense
 from agent.intake.upcoming import Upcoming
 from agent.intake.witnessing import OURS, Witnesses, is_news
-from agent.ports import Fate, Folder, KeptMail, Mailbox, Parser, Store
+from agent.ports import Fate, Folder, KeptMail, Mailbox, Parser, Place, Store
 from agent.reading.claims import Claims, House
 from agent.reading.junk import FROM_JUNK
 from agent.reading.known import Known
@@ -29,8 +29,8 @@ MOST_ATTEMPTS = 3
 
 _SETTLED_TOGETHER = 16
 """Mails after which the disk is waited for, where more of them are waiting."""
-_MARKED_TOGETHER = 50
-"""Mails that are marked one after the other, once they have been worked on."""
+_MARKED_TOGETHER = 1000
+"""Mails after which they are marked, where more of them are on their way."""
 
 _MOST_LATE = 3
 """Mails in whose way something may be until it counts as being in the way of all."""
@@ -74,36 +74,38 @@ class Worker:
             house=house, directory=directory, token_key=token_key, mailbox=mailbox, parser=foresight, store=store
         )
         self._alone = False
+        self._unmarked: list[Place] = []
 
-    async def drain(self, *, alone: bool = False) -> None:
+    async def drain(self, *, alone: bool = False, more: bool = False) -> None:
         """Work on every kept mail. One that fails is tried again, then put aside; it delays no other for long.
 
         Where a server or the store is in the way of one, the others go first, and then that error is raised. With
-        ``alone`` the mailbox is not asked for anything, as it cannot be reached.
+        ``alone`` the mailbox is not asked for anything, as it cannot be reached. With ``more`` the next mails wait in
+        the mailbox: marks come after them, as a server may take a second to open a great folder for writing.
         """
         self._alone = alone
         worked: list[KeptMail] = []
-        done: list[KeptMail] = []
         late: dict[str, DebriefError] = {}
         async with self._upcoming.begun():
             while len(late) < _MOST_LATE and (mail := await self._upcoming.next(late)) is not None:
                 if error := await self._attempt(mail):
                     late[mail.key] = error
                     # What was worked on and is lost would be begun once more here.
-                    done += await self._settled(worked)
+                    await self._settled(worked)
                     await self._upcoming.give_back()
                     continue
                 worked.append(mail)
                 if len(worked) == _SETTLED_TOGETHER or not self._upcoming.ahead:
-                    done += await self._settled(worked)
-                if len(done) >= _MARKED_TOGETHER:
-                    await self._mark(done)
-            done += await self._settled(worked)
-        await self._mark(done)
+                    await self._settled(worked)
+                if len(self._unmarked) >= _MARKED_TOGETHER:
+                    await self._mark()
+            await self._settled(worked)
+        if not more:
+            await self._mark()
         for error in late.values():
             raise error
 
-    async def _settled(self, worked: list[KeptMail]) -> list[KeptMail]:
+    async def _settled(self, worked: list[KeptMail]) -> None:
         """Wait until what came of these mails is durable; they have been worked on then."""
         mails = worked.copy()
         worked.clear()
@@ -115,7 +117,7 @@ class Worker:
             if mails:
                 await self._store.excuse(*(mail.key for mail in mails))
             raise
-        return mails
+        self._unmarked += [(mail.folder, mail.uidvalidity, mail.uid) for mail in mails]
 
     async def _attempt(self, mail: KeptMail) -> DebriefError | None:
         """One attempt at a mail; what was in the way, if it was not the mail's fault."""
@@ -200,11 +202,12 @@ class Worker:
         await self._store.dispose(mail.key, Fate.QUARANTINED, reason, told)
         self._news()
 
-    async def _mark(self, done: list[KeptMail]) -> None:
+    async def _mark(self) -> None:
         """A keyword for humans who look; nothing depends on it, so nothing waits for it."""
+        if self._alone or not self._unmarked:
+            return
+        done, self._unmarked = self._unmarked, []
         try:
-            for mail in [] if self._alone else sorted(done, key=lambda one: one.folder):
-                await self._mailbox.mark(mail.folder, mail.uidvalidity, mail.uid)
+            await self._mailbox.mark(done)
         except DebriefError as error:
             log.info("some of %d mails keep no mark: %s", len(done), error)
-        done.clear()

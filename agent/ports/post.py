@@ -101,8 +101,8 @@ class Mailbox(Protocol):
     async def wait(self, seconds: float) -> None:
         """Return when the server hints at new mail, or after ``seconds`` of real time. Only a hint: look() decides."""
 
-    async def mark(self, folder: Folder, uidvalidity: int, uid: int) -> None:
-        """Set the keyword $Debrief on a mail, where the server keeps keywords. Never touches \\Seen."""
+    async def mark(self, places: Collection[Place]) -> None:
+        """Set the keyword $Debrief on these mails, where the server keeps keywords. Never touches \\Seen."""
 
     async def save_draft(self, raw: bytes) -> None:
         """Append a mail to Drafts with the flag \\Draft; Uncertain if the connection breaks on the way."""

@@ -36,7 +36,7 @@ class ReadOnly:
     async def wait(self, seconds: float) -> None:
         """Nobody waits here."""
 
-    async def mark(self, folder: Folder, uidvalidity: int, uid: int) -> None:
+    async def mark(self, places: Collection[Place]) -> None:
         """Marks are for mail that was worked on in its time."""
 
     async def save_draft(self, raw: bytes) -> None:

@@ -189,12 +189,13 @@ class MemoryMailbox:
         except TimeoutError:
             return
 
-    async def mark(self, folder: Folder, uidvalidity: int, uid: int) -> None:
+    async def mark(self, places: Collection[Place]) -> None:
         """See ports.Mailbox."""
         self._connect()
-        box = self.boxes[folder]
-        if self.keeps_keywords and box.uidvalidity == uidvalidity and uid in box.mails:
-            box.mails[uid].flags.add("$Debrief")
+        for folder, uidvalidity, uid in places:
+            box = self.boxes[folder]
+            if self.keeps_keywords and box.uidvalidity == uidvalidity and uid in box.mails:
+                box.mails[uid].flags.add("$Debrief")
 
     async def save_draft(self, raw: bytes) -> None:
         """See ports.Mailbox."""

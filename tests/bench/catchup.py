@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import ssl
+import stat
 import struct
 import subprocess
 import tempfile
@@ -47,11 +48,20 @@ def _came(port: int) -> int:
     """Octets that this process has received from a server on this machine over the connections open now."""
     total = 0
     for name in os.listdir("/proc/self/fd"):
+        # Asked first: of a descriptor that is none, the socket would be refused and its copy left open.
+        if not _is_socket(int(name)):
+            continue
         with suppress(OSError), socket.socket(fileno=os.dup(int(name))) as sock:
             if sock.family in (socket.AF_INET, socket.AF_INET6) and sock.getpeername()[1] == port:
                 info = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
                 total += struct.unpack_from("Q", info, _RECEIVED)[0]
     return total
+
+
+def _is_socket(number: int) -> bool:
+    with suppress(OSError):
+        return stat.S_ISSOCK(os.fstat(number).st_mode)
+    return False
 
 
 def _bare(server: Dovecot, user: str) -> Run:

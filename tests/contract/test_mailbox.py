@@ -100,15 +100,28 @@ enclosed\r
 async def test_seen_is_left_to_the_human(subject: Subject) -> None:
     await subject.put(RELEVANT)
     batch = await subject.mailbox.look(NOTHING, wanted)
-    await subject.mailbox.mark(Folder.INBOX, batch.mails[0].uidvalidity, batch.mails[0].uid)
+    await subject.mailbox.mark([(Folder.INBOX, batch.mails[0].uidvalidity, batch.mails[0].uid)])
     assert await subject.flags(Folder.INBOX) == [{"$Debrief"} if subject.keeps_keywords else set()]
 
 
 async def test_a_mark_for_mail_of_another_uidvalidity_marks_nothing(subject: Subject) -> None:
     await subject.put(RELEVANT)
     batch = await subject.mailbox.look(NOTHING, wanted)
-    await subject.mailbox.mark(Folder.INBOX, batch.mails[0].uidvalidity + 1, batch.mails[0].uid)
+    await subject.mailbox.mark([(Folder.INBOX, batch.mails[0].uidvalidity + 1, batch.mails[0].uid)])
     assert await subject.flags(Folder.INBOX) == [set()]
+
+
+async def test_several_mails_are_marked_at_once_each_in_its_folder(subject: Subject) -> None:
+    for number in range(3):
+        await subject.put(numbered(number))
+    await subject.put(RELEVANT, Folder.SENT)
+    batch = await subject.mailbox.look(NOTHING, wanted)
+    places = [(mail.folder, mail.uidvalidity, mail.uid) for mail in batch.mails]
+    other = (Folder.INBOX, batch.mails[0].uidvalidity + 1, batch.mails[2].uid)
+    await subject.mailbox.mark([places[0], places[3], other, places[1]])
+    marked = {"$Debrief"} if subject.keeps_keywords else set()
+    assert await subject.flags(Folder.INBOX) == [marked, marked, set()]
+    assert await subject.flags(Folder.SENT) == [marked]
 
 
 async def test_a_new_process_goes_on_where_the_cursors_say(subject: Subject) -> None:

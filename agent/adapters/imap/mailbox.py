@@ -2,8 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from agent.adapters.elapsed import elapsed
@@ -20,6 +22,8 @@ from agent.reading.relevance import Glance
 
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9._+=-]{1,120}@[A-Za-z0-9.-]{1,120}>")
 """The shape of our own Message-IDs; nothing else is ever searched for."""
+_AT_ONCE = 250
+"""Mails that one command names: servers limit the length of a line."""
 _PATIENCE = 5.0
 """Seconds for the connection to come to rest when it is closed."""
 
@@ -83,14 +87,16 @@ class ImapMailbox:
         finally:
             self._waiting -= 1
 
-    async def mark(self, folder: Folder, uidvalidity: int, uid: int) -> None:
+    async def mark(self, places: Collection[Place]) -> None:
         """See ports.Mailbox. A mail of another UIDVALIDITY cannot be found any more and stays unmarked."""
-        await self._call(lambda: self._mark(folder, uidvalidity, uid))
+        for folder, group in groupby(sorted(places), lambda place: place[0]):
+            await self._call(partial(self._mark, folder, [(validity, uid) for _, validity, uid in group]))
 
-    def _mark(self, folder: Folder, uidvalidity: int, uid: int) -> None:
+    def _mark(self, folder: Folder, mails: Sequence[tuple[int, int]]) -> None:
         opened = self._session.select(folder)
-        if opened.keywords and opened.uidvalidity == uidvalidity:
-            self._session.keyword(uid)
+        uids = [uid for validity, uid in mails if validity == opened.uidvalidity]
+        for begin in range(0, len(uids) if opened.keywords else 0, _AT_ONCE):
+            self._session.keyword(uids[begin : begin + _AT_ONCE])
 
     async def save_draft(self, raw: bytes) -> None:
         """See ports.Mailbox. Raises Uncertain when the connection breaks on the way."""

@@ -211,10 +211,10 @@ class Session:
                 raise Uncertain(f"Whether a mail is in the folder {name} is not known: {error}") from error
             raise
 
-    def keyword(self, uid: int) -> None:
-        """Set $Debrief on a mail in the open folder."""
+    def keyword(self, uids: Collection[int]) -> None:
+        """Set $Debrief on mails in the open folder."""
         with self.talk("set a keyword") as client:
-            client.add_flags([uid], [b"$Debrief"], silent=True)
+            client.add_flags(uids, [b"$Debrief"], silent=True)
 
     def has_capability(self, name: str) -> bool:
         """Whether the server says that it can do something."""

@@ -108,6 +108,8 @@ def counters(
         query = f"SELECT count(*) FROM {_LEFT_ONES} AND e.id <> ? AND {where}"
         return int(db.execute(query, (besides, *values)).fetchone()[0])
 
+    # Of a domain like gmail.com there may be very many: whether there is one, not how many there are.
+    known = db.execute(f"SELECT 1 FROM {_LEFT_ONES} AND e.id <> ? AND {_AT_DOMAIN} LIMIT 1", (besides, mailbox, domain))
     here = count("l.mailbox = ? AND l.begun_at > ?", mailbox, day)
     asking = count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({ASKING})", mailbox, day)
     return Counters(
@@ -122,7 +124,7 @@ def counters(
         at_once=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({ASKING})", mailbox, stamp(now - _MOMENT)),
         to_domain=count(f"{_AT_DOMAIN} AND l.begun_at > ?", mailbox, domain, day),
         new_domains=_new_domains(db, mailbox, day, besides),
-        domain_known=count(f"{_AT_DOMAIN} LIMIT 1", mailbox, domain) > 0,
+        domain_known=known.fetchone() is not None,
         about_interview=_about(db, interview, address, day, besides) if interview else 0,
     )
 

@@ -172,6 +172,12 @@ def m008_speed(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@STATE()
+def m009_uncertain(db: Database) -> None:
+    # Asked before each letter; those that wait for another day outnumber these by far.
+    db.conn.execute("CREATE INDEX effects_uncertain ON effects(mailbox, since) WHERE state = 'uncertain'")
+
+
 @SUPPRESSED()
 def m001_addresses(db: Database) -> None:
     db.conn.execute("CREATE TABLE suppressed (address TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID")

@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from email.parser import BytesParser
 from inspect import unwrap
@@ -22,7 +22,7 @@ from agent.adapters.store import files
 from agent.adapters.store.lane import Lane
 from agent.adapters.store.sqlite import SqliteStore
 from agent.core.events import LetterOut
-from agent.ports import Batch, Clock, Folder
+from agent.ports import Batch, Clock, Folder, Place
 from agent.writing.compose import Outgoing
 
 _PROGRESS = frozenset({"keep", "commit", "dispose", "begin", "mark_data", "settle", "witness", "add"})
@@ -156,9 +156,9 @@ class MortalMailbox(_Dying, ImapMailbox):
         self.deaths.at(f"look for {message_id} | after")
         return found
 
-    async def mark(self, folder: Folder, uidvalidity: int, uid: int) -> None:
-        self.deaths.at(f"mark {folder} {uid} | before")
-        await super().mark(folder, uidvalidity, uid)
+    async def mark(self, places: Collection[Place]) -> None:
+        self.deaths.at(f"mark {sorted((str(folder), uid) for folder, _, uid in places)} | before")
+        await super().mark(places)
 
 
 class MortalNotifier(_Dying, MqttNotifier):
