@@ -48,12 +48,12 @@ FIELDS = (
     "message-id",
     "in-reply-to",
     "references",
-    "content-type",
     "x-debrief-letter",
     "x-debrief-mark",
     "x-failed-recipients",
 )
-"""The header fields that are looked at: of unrelated mail, no other has to be read."""
+"""The header fields that are looked at, beside Content-Type where the types of the parts are in doubt: of unrelated
+mail, no other has to be read."""
 
 _DAEMON = re.compile(r"\b(?:mailer-?daemon|postmaster)\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\b(?:text/calendar|application/ics)\b|\.ics\b", re.IGNORECASE)

@@ -149,7 +149,10 @@ async def test_of_a_giant_mail_the_beginning_is_enough(dovecot: Dovecot) -> None
 
 
 async def test_how_little_of_unrelated_mail_is_downloaded(dovecot: Dovecot) -> None:
-    """Twenty in four hundred mails concern us: the octets that cross the wire against those of the whole mailbox."""
+    """Twenty in four hundred mails concern us: the octets that cross the wire against those of the whole mailbox.
+
+    The mails are small, and of one part, which is the kind whose Content-Type has to be fetched too.
+    """
     async with on_dovecot(dovecot, "tls") as subject:
         raws = [b"From: a@b.test\r\nSubject: %d\r\n\r\n" % (n % 20 == 0) + b"Lorem ipsum. " * 1500 for n in range(400)]
         await fill(subject, raws)
@@ -158,7 +161,7 @@ async def test_how_little_of_unrelated_mail_is_downloaded(dovecot: Dovecot) -> N
         share = (subject.fetched() - before) / sum(map(len, raws))
     print(f"downloaded {share:.1%} of a mailbox of which {len(batch.mails) / len(raws):.0%} is relevant")
     assert len(batch.mails) == 20
-    assert share < 0.075
+    assert share < 0.08
 
 
 async def fill(subject: ImapSubject, raws: list[bytes]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from agent.errors import LoginRefused, Transient
 from agent.ports import Batch, Cursor, Folder
-from agent.reading.relevance import Glance
+from agent.reading.relevance import Glance, Watch, concerns
 from agent.testing.mailbox import MemoryMailbox
 from tests.contract.mailboxes import NAMES_OF_SUBJECTS, Subject, subject_named
 
@@ -95,6 +95,30 @@ Content-Type: image/png\r
 enclosed\r
 --b--\r
 """
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        b"text/calendar charset=utf-8",
+        b'"text/calendar"; charset=utf-8',
+        b"text/calendar, method=REQUEST",
+        b"application/ics name=invite.ics",
+        b"text/calendar; charset=us-ascii; method=REQUEST",
+        b"text/calendar",
+    ],
+)
+async def test_a_content_type_that_servers_do_not_understand_is_seen(stated: bytes, subject: Subject) -> None:
+    await subject.put(RELEVANT.replace(b"\r\n\r\n", b"\r\nContent-Type: " + stated + b"\r\n\r\n", 1))
+    await subject.put(RELEVANT)
+    seen: list[str] = []
+
+    def calendar(folder: Folder, glance: Glance) -> str:
+        seen.append(concerns(glance, Watch(addresses=frozenset(), domain="agency.test")))
+        return ""
+
+    await subject.mailbox.look(NOTHING, calendar)
+    assert seen == ["it holds a calendar part", ""]
 
 
 async def test_seen_is_left_to_the_human(subject: Subject) -> None:

@@ -8,7 +8,7 @@ from agent.adapters.imap import glancing
 from agent.adapters.imap.asking import HEADER
 from agent.adapters.imap.census import Renumbered
 from agent.adapters.imap.dialogue import sequence
-from agent.adapters.imap.glancing import GLANCE, IDENTITY, NARROW, WHOLE_HEADER, octets
+from agent.adapters.imap.glancing import GLANCE, IDENTITY, NARROW, TYPE, WHOLE_HEADER, octets
 from agent.adapters.imap.session import Session
 from agent.adapters.imap.twins import Twins
 from agent.errors import Transient
@@ -66,7 +66,10 @@ class Fetcher:
 
     def _glances(self, uids: Sequence[int], items: str) -> dict[int, Glance]:
         answers = self._session.fetch(uids, items)
-        return {uid: seen for uid, answer in answers.items() if (seen := glancing.glance(answer)) is not None}
+        found = {uid: seen for uid, answer in answers.items() if (seen := glancing.glance(answer)) is not None}
+        unclear = [uid for uid in found if glancing.unclear(answers[uid])] if items == GLANCE else []
+        stated = self._session.fetch(unclear, TYPE) if unclear else {}
+        return found | {uid: glancing.with_type(found[uid], stated[uid]) for uid in unclear if uid in stated}
 
     def _one_by_one(self, uids: Sequence[int]) -> dict[int, Glance]:
         """A mail that cannot be fetched, while another can, gets an empty glance."""
