@@ -19,7 +19,7 @@ NARROW = f"{WHOLE_HEADER} RFC822.SIZE"
 """For a mail of which a server gets the structure wrong."""
 IDENTITY = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)] INTERNALDATE RFC822.SIZE"
 
-TYPE = "BODY.PEEK[HEADER.FIELDS (CONTENT-TYPE)]"
+TYPE = f"BODY.PEEK[HEADER.FIELDS (CONTENT-TYPE)]<0.{_MOST}>"
 _DEFAULTS = frozenset({"text/plain", "application/octet-stream"})
 
 # English month names whatever the locale is, unlike strptime.
