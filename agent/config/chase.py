@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from pydantic import Field, model_validator
 
 from agent.config.section import Section, refuse
-from agent.config.values import Clock, Duration, Weekday
+from agent.config.values import Clock, Day, Duration, Region, Weekday
 
 MOST_REMINDERS = 3
 
@@ -53,6 +53,17 @@ class Chase(Section):
         default=timedelta(hours=24), description="How long 'I will answer later' moves the next reminder."
     )
     working_hours: Hours = Field(default_factory=Hours, description="When people may be reminded.")
+    holidays: tuple[Region, ...] = Field(
+        default=(),
+        description="Regions whose own public holidays count beside those of their country, such as DE-BY; one a "
+        "country. Nobody is reminded on the public holidays of the country that they are in.",
+        json_schema_extra={"shown": "none"},
+    )
+    days_off: tuple[Day, ...] = Field(
+        default=(),
+        description="Further days on which nobody is reminded, such as 2026-12-28.",
+        json_schema_extra={"shown": "none"},
+    )
 
     @model_validator(mode="after")
     def _bearable(self) -> "Chase":
@@ -62,6 +73,9 @@ class Chase(Section):
         for name, least in (("give_up_after", 60), ("away_for", 60), ("defer_for", 60)):
             if getattr(self, name).total_seconds() < least:
                 wrong.append((name, "must be at least 1m"))
+        countries = [region.partition("-")[0] for region in self.holidays]
+        if len(set(countries)) < len(countries):
+            wrong.append(("holidays", "must list one region a country at most"))
         if any(wait.total_seconds() < 60 for wait in self.cadence):
             wrong.append(("cadence", "must have waits of at least 1m"))
         refuse(wrong)

@@ -1,7 +1,7 @@
 """The kinds of values that stand in config.yaml, each with its form and how it is read."""
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from ipaddress import ip_address
 from pathlib import Path
@@ -15,6 +15,7 @@ from agent.config.section import Written, refusal
 from agent.core.feedback import Met, Severity
 from agent.core.mail import Address as MailAddress
 from agent.core.rules import Mode as MailMode
+from agent.core.working_days import has_holidays
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -88,6 +89,17 @@ def _zone(text: str) -> ZoneInfo:
         return ZoneInfo(text)
     except (KeyError, OSError) as error:  # ZoneInfoNotFoundError is a KeyError; a region such as 'Europe' is a folder.
         raise ValueError from error
+
+
+def _region(text: str) -> str:
+    country, _, part = _matching("[A-Z]{2}-[A-Z0-9]{1,3}", text.upper()).partition("-")
+    if not has_holidays(country, part):
+        raise ValueError
+    return f"{country}-{part}"
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(_matching("[0-9]{4}-[0-9]{2}-[0-9]{2}", text))
 
 
 def _host(text: str) -> str:
@@ -165,6 +177,8 @@ YesNoAuto = Annotated[bool | None, Written("yes, no or auto", _yes_or_auto)]
 Duration = Annotated[timedelta, Written("a duration such as 30m, 24h or 3d", _duration)]
 Clock = Annotated[time, Written("a time of day such as 09:00", _clock)]
 Weekday = Annotated[int, Written(f"a day: {', '.join(_DAYS)}", _DAYS.index)]
+Day = Annotated[date, Written("a day such as 2026-12-28", _day)]
+Region = Annotated[str, Written("a region such as DE-BY whose public holidays are known (ISO 3166-2)", _region)]
 Zone = Annotated[ZoneInfo, Written("a time zone such as Europe/Berlin", _zone)]
 Host = Annotated[str, Written("a host name or an IP address, without port or https://", _host)]
 Domain = Annotated[

@@ -16,6 +16,7 @@ from agent.core.orders import Step, ask, push, tell, wake
 from agent.core.patience import LONGEST_WAY, is_paused, patience, taken_up_since
 from agent.core.respondent import Respondent, RespondentState, RespondentTrigger, step
 from agent.core.rules import Rules
+from agent.core.whereabouts import place
 
 
 def put(interview: Interview, respondent: Respondent) -> Interview:
@@ -118,10 +119,10 @@ def _asked(interview: Interview, respondent: Respondent, event: LetterOut, rules
 
 def next_wake(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Effect:
     """When to think of this respondent again: at the next reminder, or to give up."""
-    number = respondent.questions
-    due = chase.reminder(at, number, rules, interview.meeting.zone) if number < MOST_QUESTIONS else None
+    number, where = respondent.questions, place(interview, respondent, rules.hours)
+    due = chase.reminder(at, number, rules, where) if number < MOST_QUESTIONS else None
     if due is None:
-        give_up = chase.working(at + rules.give_up_after, rules.hours, interview.meeting.zone)
+        give_up = chase.working(at + rules.give_up_after, rules.hours, where)
         return wake(interview, give_up, Wake.GIVE_UP, slot=respondent.slot, number=number)
     return wake(interview, max(due, respondent.quiet_until or due), Wake.REMIND, slot=respondent.slot, number=number)
 

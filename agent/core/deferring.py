@@ -12,6 +12,7 @@ from agent.core.interview import Interview, InterviewState
 from agent.core.orders import Step, wake
 from agent.core.respondent import Respondent, RespondentState, RespondentTrigger, step
 from agent.core.rules import Rules
+from agent.core.whereabouts import Place, place
 
 LONGEST = timedelta(days=14)
 """How long somebody who promises an answer is waited for at most, whatever day they name."""
@@ -26,17 +27,17 @@ def has_answered(interview: Interview, respondent: Respondent) -> bool:
 def deferred(told: Step, respondent: Respondent, event: ReplyRead, rules: Rules) -> Step:
     """They will answer later: no reminder before then."""
     state = step(respondent.state, RespondentTrigger.DEFER)
-    until = back(event, rules, told.interview.meeting.zone)
+    until = back(event, rules, place(told.interview, respondent, rules.hours))
     what = f"{respondent.person.called} will answer later"
     paused = pause(told.interview, replace(respondent, state=state), until, what)
     return replace(paused, effects=(*told.effects, *paused.effects))
 
 
-def back(event: ReplyRead, rules: Rules, zone: str) -> datetime:
+def back(event: ReplyRead, rules: Rules, where: Place) -> datetime:
     """When to ask on: in working hours after the day that they named, but not later than LONGEST from now."""
     named = event.reading.later
     due = event.at + rules.defer_for if named is None or named <= event.at else min(named, event.at + LONGEST)
-    return chase.working(due, rules.hours, zone)
+    return chase.working(due, rules.hours, where)
 
 
 def pause(interview: Interview, respondent: Respondent, until: datetime, what: str) -> Step:
@@ -58,7 +59,8 @@ def waits_on(told: Step, respondent: Respondent, at: datetime, rules: Rules, *, 
     early = told.interview.state in (InterviewState.PLANNED, InterviewState.ENDED)
     again = respondent.questions and not early
     trigger = RespondentTrigger.SET_ASIDE if again else RespondentTrigger.RESET
-    until = chase.working_day_later(at, rules.hours, told.interview.meeting.zone) if quiet else None
+    where = place(told.interview, respondent, rules.hours)
+    until = chase.working_day_later(at, rules.hours, where) if quiet else None
     waiting = replace(respondent, state=step(respondent.state, trigger), quiet_until=until, taken_up=at)
     after = put(told.interview, waiting)
     if after.state is not InterviewState.ASKING:

@@ -9,6 +9,7 @@ from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
 from agent.core.respondent import RespondentState
 from agent.core.rules import Caps, Rules
+from agent.core.whereabouts import place
 
 MOST_QUESTIONS = 4
 """One question and three reminders: the most that a participant gets about one interview."""
@@ -119,13 +120,13 @@ def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, n
     if letter.kind in TO_PARTICIPANTS and respondent and respondent.unread:
         return Later(at=now + READING, reason="a reply of theirs is being read")
     if letter.kind is LetterKind.QUESTION and isinstance(letter, SendLetter) and _late(letter, interview, rules, now):
-        open_at = chase.working(now, rules.hours, interview.meeting.zone)
+        open_at = chase.working(now, rules.hours, place(interview, respondent, rules.hours))
         return Later(at=open_at, reason="a late question leaves in working hours only") if open_at > now else None
     if letter.kind is not LetterKind.REMINDER:
         return None
     if respondent and respondent.quiet_until and now < respondent.quiet_until:
         return Later(at=respondent.quiet_until, reason="they asked something, and an answer comes first")
-    open_at = chase.working(now, rules.hours, interview.meeting.zone)
+    open_at = chase.working(now, rules.hours, place(interview, respondent, rules.hours))
     return Later(at=open_at, reason="people are reminded in working hours only") if open_at > now else None
 
 

@@ -19,6 +19,7 @@ from agent.core.respondent import STILL_ASKED, Respondent, RespondentTrigger, st
 from agent.core.rules import Rules
 from agent.core.standin import no_ai, unseen
 from agent.core.unread import NO_READER
+from agent.core.whereabouts import place
 
 PAST = (InterviewState.DECIDED, InterviewState.CLOSED)
 """States in which an answer changes nothing any more."""
@@ -29,11 +30,11 @@ def went_away(interview: Interview, respondent: Respondent, event: WentAway, rul
     state = step(respondent.state, RespondentTrigger.AWAY)
     if state is respondent.state:
         return Step(interview=interview, note=f"An absence note of {respondent.person.called} changed nothing.")
-    zone = interview.meeting.zone
+    where = place(interview, respondent, rules.hours)
     if event.until:
-        back = chase.after_absence(event.until, rules.hours, zone)
+        back = chase.after_absence(event.until, rules.hours, where)
     else:
-        back = chase.working(event.at + rules.away_for, rules.hours, zone)
+        back = chase.working(event.at + rules.away_for, rules.hours, where)
     return pause(interview, replace(respondent, state=state), back, f"{respondent.person.called} is away")
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.core import interview as table
-from agent.core.chase import zone_of
 from agent.core.concluding import settle
 from agent.core.effects import Effect, LetterKind
 from agent.core.events import RecordsLost
@@ -41,7 +40,7 @@ def _open(respondent: Respondent | None) -> bool:
 
 
 def _doubt(names: str, at: datetime, rules: Rules, *, several: bool) -> str:
-    day = at.astimezone(zone_of("", rules.hours))
+    day = at.astimezone(rules.hours.zone)
     return (
         f"My records were lost, and I made them anew from your mailbox on {day.day} {day:%B}. "
         f"Nothing there shows whether {names} {'were' if several else 'was'} asked already."

@@ -10,6 +10,7 @@ from agent.core.interview import Interview
 from agent.core.orders import wake
 from agent.core.respondent import Respondent
 from agent.core.rules import Rules
+from agent.core.whereabouts import place
 
 LONGEST_WAY = timedelta(days=2)
 """How long a mail server may be retried before a letter is given up."""
@@ -29,7 +30,7 @@ def patience(interview: Interview, respondent: Respondent, at: datetime, rules: 
     long = is_paused(interview, respondent) or respondent.pending or called_off(interview)
     chased = rules.cadence[max(0, respondent.questions - 1) :] if long else ()
     due = at + sum(chased, rules.give_up_after)
-    due = chase.working(due, rules.hours, interview.meeting.zone)
+    due = chase.working(due, rules.hours, place(interview, respondent, rules.hours))
     return wake(interview, due, Wake.GIVE_UP, slot=respondent.slot, number=respondent.questions)
 
 
@@ -38,7 +39,8 @@ def taken_up_since(interview: Interview, respondent: Respondent, at: datetime, r
     since, number = respondent.taken_up, respondent.questions
     if since is None or respondent.in_doubt or is_paused(interview, respondent):
         return False
-    due = chase.reminder(since, number, rules, interview.meeting.zone) if number < MOST_QUESTIONS else None
+    where = place(interview, respondent, rules.hours)
+    due = chase.reminder(since, number, rules, where) if number < MOST_QUESTIONS else None
     if number == 0 or due is not None:
         return at < (due or since) + LONGEST_WAY
     return at < since + rules.give_up_after

@@ -1,7 +1,7 @@
 """What the operator chose for one mailbox, as values of the core."""
 
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,10 @@ class WorkingHours:
     """0 is Monday."""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     """The recruiter's zone, used where the interview's own is unknown."""
+    regions: tuple[str, ...] = ()
+    """Parts of countries whose own public holidays count too, such as 'DE-BY' (ISO 3166-2); at most one a country."""
+    days_off: frozenset[date] = frozenset()
+    """Further days on which nobody is reminded, wherever they are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

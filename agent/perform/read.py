@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from agent.advance import Advance
 from agent.core import retry
-from agent.core.chase import zone_of
 from agent.core.effects import ReadReply
 from agent.core.events import ReplyRead
 from agent.core.feedback import Reading
 from agent.core.rules import Rules
 from agent.core.standin import READ_AGAIN_FOR, moot, no_ai, unseen
+from agent.core.whereabouts import place
 from agent.errors import ConfigError, DebriefError, Permanent, Transient, Unreadable
 from agent.perform.breaker import Breaker
 from agent.perform.reading import Message, message, read_offline
@@ -62,7 +62,7 @@ class Reader:
         else:
             what = message(interview, respondent.person, effect.lines, rules)
             if reading := await self._read(task, effect, what):
-                zone = zone_of(interview.meeting.zone, rules.hours)
+                zone = place(interview, respondent, rules.hours).zone
                 await self._file(task, effect, added(reading, effect.lines, effect.came, zone))
 
     async def _read(self, task: Task, effect: ReadReply, what: Message) -> Reading | None:

@@ -5,13 +5,13 @@ so no template, shipped or the operator's, can pass the words of one side to the
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
-from agent.core.chase import zone_of
 from agent.core.gathering import as_seen_by
 from agent.core.interview import Interview
 from agent.core.mail import Address
 from agent.core.people import Side
 from agent.core.policy import NextStep
 from agent.core.rules import Rules
+from agent.core.whereabouts import place
 from agent.writing.occasion import Occasion, called, client_to_candidate, first_name, occasion
 from agent.writing.questions import questions
 from agent.writing.render import Renderer
@@ -104,5 +104,6 @@ def following(interview: Interview, rules: Rules, to: Address) -> Following:
 
 def _about(interview: Interview, rules: Rules, to: Address) -> Occasion:
     theirs = as_seen_by(interview, to.email)
-    about = occasion(theirs, rules, zone_of(interview.meeting.zone, rules.hours))
+    who = next((r for r in interview.respondents if to.email in r.addresses), None)
+    about = occasion(theirs, rules, place(interview, who, rules.hours).zone)
     return replace(about, client=client_to_candidate(interview))

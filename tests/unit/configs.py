@@ -122,6 +122,12 @@ BROKEN: list[tuple[str, str, str]] = [
      "config.yaml:2: chase.working_hours.weekdays[0]: must be a day: mon, tue, wed, thu, fri, sat, sun"),
     ("mailboxes:", "chase:\n  working_hours: {weekdays: []}\nmailboxes:",
      "config.yaml:2: chase.working_hours.weekdays: must list at least one day"),
+    ("mailboxes:", "chase:\n  holidays: [DE-XX]\nmailboxes:",
+     "config.yaml:2: chase.holidays[0]: must be a region such as DE-BY whose public holidays are known (ISO 3166-2)"),
+    ("mailboxes:", "chase:\n  holidays: [DE-BY, de-nw]\nmailboxes:",
+     "config.yaml:2: chase.holidays: must list one region a country at most"),
+    ("mailboxes:", "chase:\n  days_off: [2026-02-30]\nmailboxes:",
+     "config.yaml:2: chase.days_off[0]: must be a day such as 2026-12-28"),
     # keys
     ("    imap:", "    imapp: {}\n    imap:", "config.yaml:6: mailboxes[0].imapp: is not known; did you mean imap?"),
     ("mailboxes:", "close-after: 3d\nmailboxes:",

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.core.chase import after_absence, reminder, working, working_day_later, zone_of
+from agent.core.chase import after_absence, reminder, working, working_day_later
 from agent.core.effects import LetterKind, SendLetter
 from agent.core.gate import timely
 from agent.core.interview import InterviewState
 from agent.core.rules import WorkingHours
+from agent.core.whereabouts import Place, zone_of
 from tests.unit.cases import END, REF, RULES, TOM
 from tests.unit.test_attacks_core import asking
 
@@ -22,6 +23,11 @@ HOURS = WorkingHours(start=time(9), end=time(17), weekdays=frozenset({0, 1, 2, 3
 ZONES = sorted(available_timezones() - {"localtime"})
 FIRST, LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 STEP = timedelta(minutes=20)
+
+
+def there(zone: str) -> Place:
+    """Somewhere in that zone, in a country of which no holidays are known."""
+    return Place(zone=ZoneInfo(zone))
 
 
 @cache
@@ -57,10 +63,10 @@ def test_nobody_is_written_to_outside_working_hours_and_nobody_later_than_needed
     for zone in ZONES[part::8]:
         before = None
         for at in around(zone):
-            found = working(at, HOURS, zone)
+            found = working(at, HOURS, there(zone))
             assert found >= at
             assert in_hours(found, zone), (zone, at)
-            assert working(found, HOURS, zone) == found
+            assert working(found, HOURS, there(zone)) == found
             assert before is None or found >= before, (zone, at)
             # The first moment: what came just before it is outside, or before we asked.
             assert found == at or not in_hours(found - timedelta(minutes=1), zone), (zone, at)
@@ -73,9 +79,9 @@ def test_later_causes_never_lead_to_earlier_letters(part: int) -> None:
         last: list[datetime] = []
         for at in list(around(zone))[::6]:
             found = [
-                after_absence(at, HOURS, zone),
-                working_day_later(at, HOURS, zone),
-                *(reminder(at, number, RULES, zone) or at for number in (1, 2, 3)),
+                after_absence(at, HOURS, there(zone)),
+                working_day_later(at, HOURS, there(zone)),
+                *(reminder(at, number, RULES, there(zone)) or at for number in (1, 2, 3)),
             ]
             assert all(in_hours(one, zone) for one in found), (zone, at)
             assert not last or all(a <= b for a, b in zip(last, found, strict=True)), (zone, at)
@@ -87,7 +93,7 @@ def test_three_reminders_come_on_three_different_days(zone: str, day: int, minut
     """Whatever the clocks do in between, nobody gets two on one day of theirs."""
     asked, days = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(days=day, minutes=minute), []
     for number in (1, 2, 3):
-        due = reminder(asked, number, RULES, zone)
+        due = reminder(asked, number, RULES, there(zone))
         assert due is not None
         assert in_hours(due, zone)
         assert due - asked >= timedelta(hours=22)
