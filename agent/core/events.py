@@ -150,7 +150,8 @@ class ReplyHeld(_Event):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HumanWrote(_Event):
-    """The recruiter and participants wrote to each other, beside our letters, after the interview began."""
+    """The recruiter and participants wrote to each other, beside our letters, after the interview began; or the
+    recruiter arranged a further round with them."""
 
     type: Literal["human_wrote"] = "human_wrote"
     mail: str
@@ -164,6 +165,8 @@ class HumanWrote(_Event):
     """References of further interviews that it may be about; the recruiter is told in the first one's letter."""
     quiet: bool = False
     """True if another interview's letter tells of it."""
+    further: str = ""
+    """Reference of the further round that this mail arranges; empty if it arranges none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

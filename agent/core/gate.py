@@ -20,6 +20,9 @@ ASIDE_FOR = timedelta(days=3)
 READING = timedelta(minutes=10)
 """After which to look again whether a reply has been read."""
 
+APART = timedelta(hours=2)
+"""The least time between letters to one person about different interviews."""
+
 LATE = timedelta(hours=1)
 """By how much a question may be later than planned before it keeps to working hours."""
 
@@ -56,6 +59,8 @@ class Counters:
     """Whether this mailbox has ever written to a participant at this domain."""
     about_interview: int = 0
     """Letters about this interview to this address within 24 hours, where it is not a participant's."""
+    about_another: datetime | None = None
+    """When the last question or reminder about another interview left to this address, if that is within APART."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,6 +179,9 @@ def _to_participant(counters: Counters, caps: Caps, now: datetime) -> Admit | La
         return Never(reason="this address asked for no more mail")
     if counters.questions >= MOST_QUESTIONS:
         return Never(reason="one question and three reminders are the most")
+    if counters.about_another and now < counters.about_another + APART:
+        # Each gets the attention that it deserves, and nobody finds three letters of ours at once.
+        return Later(at=counters.about_another + APART, reason="they have just been asked about another interview")
     return _first_full(_for_participants(counters, caps), now)
 
 

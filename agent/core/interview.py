@@ -108,6 +108,8 @@ class Interview:
     """Reference of the interview that this one turned out to be a part of; it is closed then."""
     continues: str = ""
     """Reference of the cancelled interview that this one was arranged instead of."""
+    further: str = ""
+    """Reference of the further round that was arranged while people were being asked about this one."""
     why: str = ""
     """Why it is an interview, in a clause."""
     possible: str = ""

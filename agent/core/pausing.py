@@ -33,7 +33,7 @@ def human_wrote(interview: Interview, event: HumanWrote, rules: Rules) -> Step:
     start = interview.meeting.start
     if start is None or event.written < start or interview.state not in _BEFORE_RECOMMENDING:
         return Step(interview=interview, note="The recruiter wrote with a participant, which changes nothing.")
-    after = interview
+    after = replace(interview, further=event.further or interview.further)
     for respondent in _of(interview, event.slots):
         contact = heard(respondent.contact, event.written, by_us=event.by_us)
         after = put(after, replace(respondent, contact=contact))
@@ -45,7 +45,8 @@ def human_wrote(interview: Interview, event: HumanWrote, rules: Rules) -> Step:
     if after.state is InterviewState.ASKING:
         waits = tuple(patience(after, r, event.at, rules) for r in newly)
     told = _told(after, event, newly, rules)
-    note = f"The recruiter and {names} write to each other, so no question goes to {names}."
+    why = "A further round was arranged" if event.further else f"The recruiter and {names} write to each other"
+    note = f"{why}, so no question goes to {names}."
     return Step(interview=after, effects=(*waits, *told), note=note)
 
 

@@ -24,6 +24,13 @@ _MOST_PEOPLE = 100
 """Addresses of one mail whose interviews are looked up."""
 
 
+def _people(claims: Claims) -> tuple[str, ...]:
+    """Who wrote a mail, to whom, and who is invited in it: their interviews may be meant."""
+    wrote = (claims.sender.email,) if claims.sender else ()
+    invited = (attendee.address.email for part in claims.calendar for attendee in part.attendees)
+    return tuple(dict.fromkeys((*wrote, *claims.recipients, *invited)))[:_MOST_PEOPLE]
+
+
 class Sense:
     """Makes sense of the mail of one mailbox."""
 
@@ -64,7 +71,7 @@ class Sense:
             uids=tuple(part.uid for part in claims.calendar),
             message_ids=tuple(i for i in (claims.message_id, claims.letter, *claims.references) if i),
             refs=(*tokens, *claims.codes, *body_codes(claims)),
-            people=(*((claims.sender.email,) if claims.sender else ()), *claims.recipients)[:_MOST_PEOPLE],
+            people=_people(claims),
             around=tuple(at for part in claims.calendar for at in (part.start, part.end) if at),
             memories=keys(claims.calendar),
         )

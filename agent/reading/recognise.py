@@ -12,6 +12,7 @@ from agent.reading import human, replies
 from agent.reading.appointments import appointment
 from agent.reading.case import Case, Ignored, Outcome, Quarantined, Several
 from agent.reading.claims import Claims, House, Labeller
+from agent.reading.further import with_further
 from agent.reading.known import Known
 from agent.reading.placing import PROVING, Conflict, Mark, Placed, place
 from agent.reading.typed import typed
@@ -108,7 +109,7 @@ def _calendar(case: Case) -> Outcome | None:
     if isinstance(found, str):
         # Somebody may answer a question and attach a file from their calendar.
         return Ignored(reason=found) if case.placed is None else None
-    return _with_reply(case, found)
+    return with_further(case, _with_reply(case, found))
 
 
 def _with_reply(case: Case, found: Outcome) -> Outcome:

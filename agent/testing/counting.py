@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from agent.core.effects import DOUBTFUL, FROM_ANYBODY, TO_PARTICIPANTS, LetterKind
-from agent.core.gate import Counters
+from agent.core.gate import APART, Counters
 from agent.testing.rows import LetterRow
 
 _DAY, _MOMENT = timedelta(hours=24), timedelta(minutes=10)
@@ -43,7 +43,19 @@ def counted(
         new_domains=len({_domain(x.entry.to) for x in asking} - before),
         domain_known=any(_domain(x.entry.to) == _domain(address) for x in ever),
         about_interview=sum((x.entry.interview, x.entry.to) == mine for x in telling) if interview else 0,
+        about_another=max(
+            (
+                x.begun_at
+                for x in _questions(left)
+                if _is_of_another(x, address, interview) and x.begun_at > now - APART
+            ),
+            default=None,
+        ),
     )
+
+
+def _is_of_another(row: LetterRow, address: str, interview: str) -> bool:
+    return row.entry.to == address and row.entry.interview != interview
 
 
 def _questions(left: Sequence[LetterRow]) -> list[LetterRow]:

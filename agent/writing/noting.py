@@ -38,6 +38,8 @@ class Note:
     """What came of the recruiter's reply; empty if the letter is about a pause."""
     others: str
     """Further interviews that the recruiter's mail with them may be about."""
+    further: str
+    """The further round that was arranged, and that ends the questions; empty if there is none."""
 
 
 def note(interview: Interview, rules: Rules, to: Address, slot: str, why: str, others: str) -> Note:
@@ -50,7 +52,8 @@ def note(interview: Interview, rules: Rules, to: Address, slot: str, why: str, o
         paused=people,
         replies=ways_on(people),
         why=short(line(why), _MOST_REASON),
-        others=line(others),
+        others="" if interview.further else line(others),
+        further=line(others) if interview.further else "",
     )
 
 

@@ -270,13 +270,30 @@ async def test_letters_count_for_their_person_mailbox_side_and_slot(store: Store
     for one in (question, reminder, to_ben, heads_up, other):
         await leave(store, one, NOON)
     of_anna = Counters(to_participants=3, to_recruiter=1, at_once=3, new_domains=2)
-    to_carla = replace(of_anna, to_person=3, questions=2, to_domain=2, domain_known=True)
+    # One left from another mailbox, about another interview.
+    to_carla = replace(of_anna, to_person=3, questions=2, to_domain=2, domain_known=True, about_another=NOON)
     assert await count(store) == to_carla
-    assert await count(store, to=BEN.email, slot="b") == replace(to_carla, to_person=1, questions=1, to_domain=1)
+    assert await count(store, to=BEN.email, slot="b") == replace(
+        to_carla, to_person=1, questions=1, to_domain=1, about_another=None
+    )
     assert await count(store, to=ANNA.email, slot="c") == replace(of_anna, to_person=1, about_interview=1)
     assert await store.counters("bob", "nobody@example", "bbbbbbbb", "a", NOON) == Counters(
         to_participants=1, questions=1, at_once=1, new_domains=1
     )
+
+
+async def test_the_last_letter_about_another_interview_is_told_for_two_hours(store: Store) -> None:
+    about_this, about_that = letter("this"), letter("that", ref="bbbbbbbb")
+    await queue(store, about_this)
+    await queue(store, about_that, ref="bbbbbbbb")
+    await leave(store, about_that, NOON)
+    assert (await count(store, NOON)).about_another == NOON
+    assert (await count(store, NOON + 2 * HOUR - MINUTE)).about_another == NOON
+    assert (await count(store, NOON + 2 * HOUR)).about_another is None
+    await leave(store, about_this, NOON + HOUR)
+    assert (await count(store, NOON + HOUR)).about_another == NOON
+    assert (await store.counters("anna", CARLA.email, "bbbbbbbb", "a", NOON + HOUR)).about_another == NOON + HOUR
+    assert (await count(store, NOON, to=BEN.email)).about_another is None
 
 
 async def test_a_domain_is_new_once(store: Store) -> None:

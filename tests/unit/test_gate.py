@@ -1,13 +1,13 @@
 """The gate has the last word, whatever led to a letter."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.core.effects import DOUBTFUL, TO_PARTICIPANTS, LetterKind
-from agent.core.gate import MOST_QUESTIONS, Admit, Counters, Later, Never, admit
+from agent.core.gate import APART, MOST_QUESTIONS, Admit, Counters, Later, Never, admit
 from agent.core.rules import Caps
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -26,6 +26,18 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 )
 def test_letters_to_participants(counters: Counters, verdict: type) -> None:
     assert isinstance(admit(LetterKind.REMINDER, counters, Caps(), NOW), verdict)
+
+
+def test_letters_about_several_interviews_are_two_hours_apart() -> None:
+    """Somebody who met three candidates in a row is not asked thrice at once; a STOP goes before any wait."""
+    just_now = Counters(about_another=NOW - timedelta(minutes=10))
+    later = admit(LetterKind.QUESTION, just_now, Caps(), NOW)
+    assert isinstance(later, Later)
+    assert later.at == NOW - timedelta(minutes=10) + APART
+    assert admit(LetterKind.QUESTION, just_now, Caps(), later.at) == Admit()
+    assert admit(LetterKind.CALL, just_now, Caps(), NOW) == Admit()
+    stopped = Counters(about_another=NOW, suppressed=True)
+    assert isinstance(admit(LetterKind.REMINDER, stopped, Caps(), NOW), Never)
 
 
 def test_the_recruiter_gets_mail_whatever_participants_said() -> None:

@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from agent.adapters.store.codec import stamp
+from agent.adapters.store.codec import instant, stamp
 from agent.core.effects import DOUBTFUL, FROM_ANYBODY, TO_PARTICIPANTS, LetterKind
-from agent.core.gate import Counters
+from agent.core.gate import APART, Counters
 from agent.core.interview import InterviewState
 from agent.ports import OutboxState
 from agent.reading.known import LedgerEntry
@@ -126,6 +126,7 @@ def counters(
         new_domains=_new_domains(db, mailbox, day, besides),
         domain_known=known.fetchone() is not None,
         about_interview=_about(db, interview, address, day, besides) if interview else 0,
+        about_another=_about_another(db, interview, address, stamp(now - APART), besides),
     )
 
 
@@ -147,6 +148,15 @@ def _about(db: sqlite3.Connection, interview: str, address: str, since: str, bes
         (besides, interview, address, since),
     )
     return int(found.fetchone()[0])
+
+
+def _about_another(db: sqlite3.Connection, interview: str, address: str, since: str, besides: str) -> datetime | None:
+    found = db.execute(
+        f"SELECT max(l.begun_at) AS last FROM {_LEFT_ONES} AND e.id <> ? AND l.addressee = ? AND l.begun_at > ?"
+        f" AND l.interview <> ? AND l.kind IN ({ASKING})",
+        (besides, address, since, interview),
+    ).fetchone()
+    return instant(found["last"]) if found["last"] else None
 
 
 def _entry(row: sqlite3.Row) -> LedgerEntry:
