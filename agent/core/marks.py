@@ -16,6 +16,7 @@ RECRUITER_SLOT = "2"
 
 _TAG = re.compile(r"[a-z2-7]{35}")
 _CODE = re.compile(r"\[#([a-z2-7]{8})\]", re.IGNORECASE)
+_CALL_UID = re.compile(r"debrief-call-[a-z2-7]{8}-[a-z]@[^\s@]+")
 _MARK = re.compile(
     r"1; ref=(?P<ref>[a-z2-7]{8}|); kind=(?P<kind>[a-z_]{1,20}); slot=(?P<slot>[a-z]|);"
     r" number=(?P<number>[0-9]{1,6}); about=(?P<about>[0-9A-Za-z:.+-]{0,16}); mac=(?P<mac>[a-z2-7]{26})"
@@ -61,6 +62,16 @@ def check_token(key: bytes, tag: str) -> tuple[str, str] | None:
 def message_id(key: bytes, effect: str, domain: str) -> str:
     """The Message-ID of an effect's letter (RFC 5322 section 3.6.4): always the same, and not to be guessed."""
     return f"<debrief.{_mac(key, 'letter', effect)}@{domain}>"
+
+
+def call_uid(ref: str, slot: str, domain: str) -> str:
+    """The UID of the calendar entry that keeps time for a call (RFC 5545 section 3.8.4.7)."""
+    return f"debrief-call-{ref}-{slot}@{domain}"
+
+
+def is_call(uid: str) -> bool:
+    """Whether a calendar entry keeps time for a call: it is no interview, whoever is invited to it."""
+    return bool(_CALL_UID.fullmatch(uid))
 
 
 def code(ref: str) -> str:

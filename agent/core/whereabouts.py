@@ -79,6 +79,11 @@ def place(interview: Interview, respondent: Respondent | None, home: WorkingHour
     return Place(zone=zone, country=country) if zone else _at(invited or home.zone)
 
 
+def home(hours: WorkingHours) -> Place:
+    """Where the recruiter works."""
+    return _at(hours.zone)
+
+
 def country_of(email: str) -> str:
     """The country that an address's domain belongs to; empty where it tells of none."""
     _, dot, top = email.rpartition("@")[2].lower().rpartition(".")

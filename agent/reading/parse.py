@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from agent.core.calendar import ITip
 from agent.core.mail import Label, MailKind
-from agent.core.marks import codes
+from agent.core.marks import codes, is_call
 from agent.errors import Unreadable
 from agent.reading import automated, away, bodies, bounces, envelope, mime
 from agent.reading.automated import Signs
@@ -103,7 +103,8 @@ def _returned(part: Part, house: House) -> tuple[str, ...]:
 def _calendar(parts: tuple[Part, ...], received: datetime) -> tuple[tuple[ITip, ...], bool]:
     """The live components, each once, and whether a calendar part could not be read.
 
-    Gmail sends the same component twice, inline and as a file.
+    Gmail sends the same component twice, inline and as a file. Entries of our own are left out: somebody whom the
+    recruiter invited to such a call answers from their calendar.
     """
     found: dict[object, ITip] = {}
     broken = False
@@ -114,6 +115,8 @@ def _calendar(parts: tuple[Part, ...], received: datetime) -> tuple[tuple[ITip, 
             broken = True
             continue
         for one in events:
+            if is_call(one.uid):
+                continue
             found.setdefault((one.method, one.uid, one.recurrence_id, one.sequence, one.dtstamp), one)
     return tuple(found.values()), broken
 

@@ -25,6 +25,7 @@ _REFERENCES = 4
 """The first and the last three: enough for every mail program, and short enough for all."""
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,80}")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+_METHOD = re.compile(r"[A-Z]*")
 _BY_HAND = frozenset({LetterKind.NEXT_CLIENT, LetterKind.NEXT_CANDIDATE})
 """Letters that a person always finishes and sends."""
 
@@ -133,10 +134,12 @@ def _mixed(body: list[str], attachments: tuple[Attachment, ...], message_id: str
 
 def _attached(one: Attachment) -> list[str]:
     """RFC 2183. In base64, as some servers wrap or re-code what looks like text."""
-    if not _FILE_NAME.fullmatch(one.name) or not _MEDIA_TYPE.fullmatch(one.kind):
+    known = _FILE_NAME.fullmatch(one.name) and _MEDIA_TYPE.fullmatch(one.kind) and _METHOD.fullmatch(one.method)
+    if not known:
         raise Permanent(f"A file cannot be attached as {one.name!r} of the kind {one.kind!r}.")
+    method = f"; method={one.method}" if one.method else ""
     return [
-        f'Content-Type: {one.kind}; charset=utf-8; name="{one.name}"',
+        f'Content-Type: {one.kind}; charset=utf-8; name="{one.name}"{method}',
         f'Content-Disposition: attachment; filename="{one.name}"',
         "Content-Transfer-Encoding: base64",
         "",

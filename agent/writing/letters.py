@@ -14,16 +14,19 @@ from agent.core.rules import Rules
 from agent.writing.arrived import Arrived, arrived
 from agent.writing.aside import Aside, aside
 from agent.writing.halting import Halted, halted
+from agent.writing.hold import hold
 from agent.writing.holding import Held, held
 from agent.writing.missed import Missed, missed
 from agent.writing.noting import Note, note
+from agent.writing.occasion import occasion
 from agent.writing.participant import Asking, Following, asking, following
+from agent.writing.questions import questions
 from agent.writing.recommending import Recommended, recommended
 from agent.writing.record import record
 from agent.writing.referring import Referred, referred
 from agent.writing.render import Attachment, Letter, Renderer, shipped
 from agent.writing.revealing import Revealed, revealed
-from agent.writing.telling import Ahead, Call, ahead, call
+from agent.writing.telling import Ahead, Call, ahead, call, to_hold
 from agent.writing.unread import Unread, unread
 
 __all__ = ["Letter", "letter"]
@@ -87,11 +90,17 @@ def letter(
     renderer = renderer or shipped()
     view = _view(kind, interview, rules, renderer, order, about)
     written = renderer.letter(f"{LANGUAGE}/{kind.value}", {f.name: getattr(view, f.name) for f in fields(view)})
-    return replace(written, attachments=_attachments(kind, interview, number))
+    return replace(written, attachments=_attachments(kind, interview, rules, renderer, order))
 
 
-def _attachments(kind: LetterKind, interview: Interview, number: int) -> tuple[Attachment, ...]:
-    found = interview.recommendation
+def _attachments(
+    kind: LetterKind, interview: Interview, rules: Rules, renderer: Renderer, o: _Order
+) -> tuple[Attachment, ...]:
+    found, number = interview.recommendation, o.number
+    if held := to_hold(kind, interview, rules, o.slot, o.now):
+        about, domain = occasion(interview, rules, rules.hours.zone), rules.directory.recruiter.domain
+        asked = ((one, questions(interview, one.with_whom.person.side, renderer)) for one in held)
+        return tuple(hold(interview, one, about, sheet, domain=domain, now=o.now) for one, sheet in asked)
     if kind is not LetterKind.RECOMMENDATION or found is None:
         return ()
     text = record(interview, found, max(number, 1))
@@ -112,7 +121,7 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
         case LetterKind.NOTE:
             return note(interview, rules, o.to, o.slot, m.reason, m.words)
         case LetterKind.CALL:
-            return call(interview, rules, renderer, o.to, o.slot, m.reason)
+            return call(interview, rules, renderer, o.to, o.slot, m.reason, o.now)
         case LetterKind.FEEDBACK_IN:
             return arrived(interview, rules, o.to, o.slot, m.key, m.note, m.words)
         case LetterKind.NOT_HELD:

@@ -36,6 +36,8 @@ class Attachment:
     kind: str
     """Its media type, such as 'application/json'."""
     text: str
+    method: str = ""
+    """Of a calendar file (RFC 6047 section 2.4); empty for all others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from agent.core import calls
+from agent.core.effects import LetterKind
 from agent.core.ending import hindrance
 from agent.core.happened import called_off
 from agent.core.interview import Interview
@@ -42,6 +44,17 @@ class Doubt:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Hold:
+    """A file that keeps time for a call in the recruiter's calendar."""
+
+    who: str
+    at: str
+    """In the recruiter's zone."""
+    early: bool
+    """True if it is outside of working hours, as none suits both."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ahead:
     """Heads-up, with or without doubts."""
 
@@ -65,6 +78,8 @@ class Ahead:
     """True if nobody is asked until the recruiter answers."""
     notes: tuple[Note, ...]
     """What people wrote beside their calendar answers."""
+    holds: tuple[Hold, ...]
+    """Calls for which files are attached."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +100,8 @@ class Call:
     questions: tuple[str, ...]
     form: str
     """An example of the line that files what they say on the telephone; empty if they are not known any more."""
+    holds: tuple[Hold, ...]
+    """The call for which a file is attached, if there is one."""
 
 
 def ahead(interview: Interview, rules: Rules, to: Address, now: datetime) -> Ahead:
@@ -106,10 +123,31 @@ def ahead(interview: Interview, rules: Rules, to: Address, now: datetime) -> Ahe
         doubts=_doubts(interview, blocked),
         blocked=bool(blocked),
         notes=notes(interview, zone),
+        holds=holds(to_hold(LetterKind.HEADS_UP, interview, rules, "", now), rules),
     )
 
 
-def call(interview: Interview, rules: Rules, renderer: Renderer, to: Address, slot: str, note: str) -> Call:
+def to_hold(kind: LetterKind, interview: Interview, rules: Rules, slot: str, now: datetime) -> tuple[calls.Call, ...]:
+    """The calls for which a letter brings files for the calendar."""
+    if kind is LetterKind.HEADS_UP:
+        return calls.debriefs(interview, rules, now)
+    respondent = interview.respondent(slot)
+    if kind is not LetterKind.CALL or respondent is None or respondent.state is RespondentState.STOPPED:
+        return ()
+    return calls.calls(interview, [respondent], rules, now)
+
+
+def holds(all_calls: tuple[calls.Call, ...], rules: Rules) -> tuple[Hold, ...]:
+    """The calls in words."""
+    zone = rules.hours.zone
+    return tuple(
+        Hold(who=name_of(one.with_whom.person), at=moment(one.start, zone), early=not one.theirs) for one in all_calls
+    )
+
+
+def call(
+    interview: Interview, rules: Rules, renderer: Renderer, to: Address, slot: str, note: str, now: datetime
+) -> Call:
     """A request to call, with the questions as a call sheet."""
     respondent = interview.respondent(slot)
     person = respondent.person if respondent else None
@@ -125,6 +163,7 @@ def call(interview: Interview, rules: Rules, renderer: Renderer, to: Address, sl
         over=respondent is not None and respondent.state in (RespondentState.STOPPED, RespondentState.UNREACHABLE),
         questions=questions(interview, person.side if person else Side.CLIENT, renderer),
         form=FORM if person else "",
+        holds=holds(to_hold(LetterKind.CALL, interview, rules, slot, now), rules),
     )
 
 
