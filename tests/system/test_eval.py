@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +165,15 @@ async def test_a_bad_file_is_refused_before_anything_is_asked(tmp_path: Path) ->
     assert ran.err.splitlines()[-1].startswith("mine.jsonl:3: Invalid JSON")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Shells have what they start in the background ignore SIGINT, and whatever that starts inherits it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 async def test_what_was_read_before_ctrl_c_is_shown(tmp_path: Path) -> None:
     """An answer that has been paid for is not thrown away."""
     third = asyncio.Event()
