@@ -12,6 +12,7 @@ from agent.config.values import (
     Address,
     Domain,
     Language,
+    LetterLanguage,
     Mode,
     Name,
     Person,
@@ -118,6 +119,12 @@ class Mailbox(Section):
         default="en",
         description="The recruiter's language: summaries of replies are written in it, whatever they were written in. "
         "A tag of BCP 47, such as de.",
+    )
+    languages: tuple[LetterLanguage, ...] = Field(
+        default=(),
+        description="Languages in which participants may be written to: each in that of their own replies, else of the "
+        "invitation, else the first of these.",
+        json_schema_extra={"shown": "all ten, the recruiter's first"},
     )
     form_url: Url | None = Field(
         default=None, description="A form offered beside the reply.", json_schema_extra={"shown": "none"}

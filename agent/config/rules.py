@@ -2,6 +2,7 @@
 
 from agent.config.mailbox import ClientEntry, Mailbox
 from agent.config.root import Config
+from agent.core.language import LANGUAGES
 from agent.core.mail import Address
 from agent.core.people import Client, Directory
 from agent.core.rules import Caps, Rules, WorkingHours
@@ -15,6 +16,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
         mailbox=mailbox.name,
         directory=directory(config, mailbox),
         language=mailbox.language,
+        languages=mailbox.languages or _languages(mailbox.language),
         team=mailbox.team,
         mode=mailbox.mode,
         grace=chase.grace,
@@ -68,3 +70,9 @@ def _client(entry: ClientEntry) -> Client:
         form_url=entry.form_url or "",
         decision_makers=frozenset(entry.decision_makers),
     )
+
+
+def _languages(recruiters: str) -> tuple[str, ...]:
+    """All of them, the recruiter's own first."""
+    own = recruiters.partition("-")[0].lower()
+    return tuple(sorted(LANGUAGES, key=lambda one: one != own))

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, SecretStr, ValidationInfo
 
 from agent.config.section import Written, refusal
 from agent.core.feedback import Met, Severity
+from agent.core.language import LANGUAGES
 from agent.core.mail import Address as MailAddress
 from agent.core.rules import Mode as MailMode
 from agent.core.working_days import has_holidays
@@ -202,6 +203,7 @@ Language = Annotated[
         "a language tag such as de or pt-BR", lambda text: _matching("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", text)
     ),
 ]
+LetterLanguage = Annotated[str, _one_of(*LANGUAGES)]
 Price = Annotated[Decimal, Written("a price such as 0.25", _price)]
 Currency = Annotated[str, Written("a currency's code such as EUR", lambda text: _matching("[A-Z]{3}", text.upper()))]
 Topic = Annotated[

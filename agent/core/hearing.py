@@ -11,6 +11,8 @@ from agent.core.events import MailBounced, ReplyCame, ReplyRead, WentAway
 from agent.core.feedback import FiledReading, Kind
 from agent.core.first_line import Word, word
 from agent.core.interview import Interview, InterviewState
+from agent.core.language import language_of
+from agent.core.mail import Label
 from agent.core.news import news
 from agent.core.orders import Step, push, tell
 from agent.core.redirecting import redirected
@@ -57,6 +59,7 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
         state=step(respondent.state, RespondentTrigger.REPLY),
         thread=(*respondent.thread, event.message_id) if event.message_id else respondent.thread,
         away_until=None,
+        language=_language(interview, event) or respondent.language,
     )
     if said is Word.STOP:
         return said_stop(put(interview, answered), answered, event.at, rules)
@@ -73,6 +76,11 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
     )
     after = put(interview, replace(answered, unread=(*answered.unread, event.mail)))
     return Step(interview=after, effects=(reading,), note=f"{respondent.person.called} answered.")
+
+
+def _language(interview: Interview, event: ReplyCame) -> str:
+    typed = "\n".join(line.text for line in event.lines if line.label is Label.TYPED)
+    return language_of(typed, [person.address.name for person in interview.people])
 
 
 def _too_late(interview: Interview, respondent: Respondent, event: ReplyCame, rules: Rules, *, stop: bool) -> Step:

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from agent.core.language import LANGUAGES
 from agent.core.mail import Address
 from agent.core.people import Directory
 from agent.core.thresholds import Thresholds
@@ -71,6 +72,8 @@ class Rules:
     directory: Directory
     language: str = "en"
     """BCP 47 tag of the language in which the recruiter reads summaries."""
+    languages: tuple[str, ...] = LANGUAGES
+    """Those in which participants may be written to; the first where nothing tells theirs."""
     team: tuple[Address, ...] = ()
     """Colleagues who get the recommendation too."""
     mode: Mode = Mode.DRAFTS

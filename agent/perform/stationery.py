@@ -63,6 +63,7 @@ class Stationery:
             claimed=about.claimed,
             reason=about.reason,
             words=about.words,
+            spoken=await self._spoken(interview, effect, rules),
         )
         message_id = marks.message_id(self._token_key, effect.id, self._domain)
         return compose(
@@ -77,6 +78,20 @@ class Stationery:
             drafted=isinstance(effect, SaveDraft),
             mark=marks.letter_mark(self._token_key, message_id, mark_of(effect)),
         )
+
+    async def _spoken(self, interview: Interview, effect: Posted, rules: Rules) -> str:
+        """The language in which a participant wrote about another open interview; the latest one counts."""
+        respondent = interview.respondent(effect.slot) if effect.kind in TO_PARTICIPANTS else None
+        if respondent is None or respondent.language:
+            return ""
+        known = await self._store.known(rules.mailbox, uids=(), message_ids=(), refs=(), people=(effect.to.email,))
+        theirs = [
+            (one.over_since or one.meeting.dtstamp, r.language)
+            for one in known.interviews
+            for r in one.respondents
+            if r.language and effect.to.email in r.addresses
+        ]
+        return max(theirs)[1] if theirs else ""
 
     def _reply_to(self, effect: Posted, rules: Rules) -> str:
         address = rules.directory.recruiter.email

@@ -1,5 +1,8 @@
 """Checks templates by writing every letter with sample values."""
 
+from itertools import product
+
+from agent.core.language import LANGUAGES
 from agent.core.people import Side
 from agent.errors import ConfigError
 from agent.writing.letters import letter
@@ -46,12 +49,14 @@ def _fault(sample: Sample, renderer: Renderer) -> str:
 def _unnumbered(renderer: Renderer) -> tuple[str, ...]:
     """Answers are found by the questions' numbers, so an operator's wording has to keep them."""
     faults: list[str] = []
-    for side in (Side.CLIENT, Side.CANDIDATE):
+    for language, side in product(LANGUAGES, (Side.CLIENT, Side.CANDIDATE)):
         try:
-            found = questions(interview(), side, renderer)
+            found = questions(interview(), side, renderer, language)
         except ConfigError as error:
             faults.append(str(error))
             continue
         if [line[:4] for line in found] != [f"{number}. " for number in NUMBERS]:
-            faults.append(f"Template en/questions.j2: block {side.value} has to hold five lines, 'Q1. ' to 'Q5. '.")
+            faults.append(
+                f"Template {language}/questions.j2: block {side.value} has to hold five lines, 'Q1. ' to 'Q5. '."
+            )
     return tuple(faults)

@@ -1,13 +1,13 @@
 """Every letter that Debrief writes: (kind, interview, rules) -> subject, text and HTML.
 
 What a letter may say is a value of its own (participant, telling, holding, arrived, recommending); the words are in
-templates/en.
+templates, in the language that a participant understands, and in English for the recruiter.
 """
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from agent.core.effects import LetterKind
+from agent.core.effects import TO_PARTICIPANTS, LetterKind
 from agent.core.interview import Interview
 from agent.core.mail import Address
 from agent.core.rules import Rules
@@ -27,11 +27,10 @@ from agent.writing.referring import Referred, referred
 from agent.writing.render import Attachment, Letter, Renderer, shipped
 from agent.writing.revealing import Revealed, revealed
 from agent.writing.telling import Ahead, Call, ahead, call, to_hold
+from agent.writing.tongue import ENGLISH, tongue
 from agent.writing.unread import Unread, unread
 
 __all__ = ["Letter", "letter"]
-
-LANGUAGE = "en"
 
 _View = (Asking | Following | Ahead | Held | Call | Arrived) | (
     Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
@@ -48,6 +47,7 @@ class _Order:
     now: datetime
     reply_to: str
     form_url: str
+    language: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,18 +78,23 @@ def letter(
     claimed: Address | None = None,
     reason: str = "",
     words: str = "",
+    spoken: str = "",
 ) -> Letter:
     """Write one letter; ConfigError if a template is at fault.
 
     ``reader_note`` is a sentence for the recruiter about how answers were read. ``claimed``, ``reason`` and ``words``
     are for a held reply: the address in its From, why it does not count, and its text as typed; ``reason`` may also say
-    why somebody is to be called, or what came of a reply of the recruiter's.
+    why somebody is to be called, or what came of a reply of the recruiter's. ``spoken`` is the language in which a
+    participant wrote about another interview.
     """
-    order = _Order(slot=slot, number=number, to=to, now=now, reply_to=reply_to, form_url=form_url)
+    asks = kind in TO_PARTICIPANTS
+    language = tongue(interview, interview.respondent(slot), rules, spoken) if asks else ENGLISH
+    order = _Order(slot=slot, number=number, to=to, now=now, reply_to=reply_to, form_url=form_url, language=language)
     about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note)
     renderer = renderer or shipped()
     view = _view(kind, interview, rules, renderer, order, about)
-    written = renderer.letter(f"{LANGUAGE}/{kind.value}", {f.name: getattr(view, f.name) for f in fields(view)})
+    context = {f.name: getattr(view, f.name) for f in fields(view)} | {"language": language}
+    written = renderer.letter(f"{language}/{kind.value}", context)
     return replace(written, attachments=_attachments(kind, interview, rules, renderer, order))
 
 
@@ -111,7 +116,9 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
     match kind:
         case LetterKind.QUESTION | LetterKind.REMINDER:
             ways = (o.reply_to, o.form_url)
-            return asking(interview, rules, renderer, slot=o.slot, number=o.number, to=o.to, ways=ways)
+            return asking(
+                interview, rules, renderer, slot=o.slot, number=o.number, to=o.to, ways=ways, language=o.language
+            )
         case LetterKind.NEXT_CLIENT | LetterKind.NEXT_CANDIDATE:
             return following(interview, rules, o.to)
         case LetterKind.HEADS_UP | LetterKind.DOUBT:

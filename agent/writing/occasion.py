@@ -9,7 +9,8 @@ from agent.core.mail import Address, plain
 from agent.core.people import Person, Side
 from agent.core.rules import Rules
 from agent.writing.layout import named, short
-from agent.writing.words import day, moment, together
+from agent.writing.tongue import ENGLISH, IDIOMS, day_in
+from agent.writing.words import moment, together
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,34 +33,34 @@ class Occasion:
     recruiter: str
 
 
-def occasion(interview: Interview, rules: Rules, zone: tzinfo) -> Occasion:
+def occasion(interview: Interview, rules: Rules, zone: tzinfo, language: str = ENGLISH) -> Occasion:
     """The interview in words, its time in ``zone``."""
     start = interview.meeting.start
     return Occasion(
-        summary=_title(interview.meeting.summary),
-        candidate=candidate(interview),
+        summary=_title(interview.meeting.summary, language),
+        candidate=candidate(interview, language),
         client=client(interview),
         role=named(interview.role),
         code=marks.code(interview.ref) if interview.ref else "",
-        day=day(start, zone) if start else "",
+        day=day_in(language, start, zone) if start else "",
         when=moment(start, zone) if start else "",
         recruiter=recruiter(rules),
     )
 
 
-def candidate(interview: Interview) -> str:
+def candidate(interview: Interview, language: str = ENGLISH) -> str:
     """Who was interviewed."""
-    return _names(interview, Side.CANDIDATE) or "the candidate"
+    return _names(interview, Side.CANDIDATE, language) or IDIOMS[language].candidate
 
 
 def client(interview: Interview) -> str:
     """Who interviewed: the company, else its people."""
-    return named(interview.company) or _names(interview, Side.CLIENT) or "the client"
+    return named(interview.company) or _names(interview, Side.CLIENT) or IDIOMS[ENGLISH].client
 
 
-def client_to_candidate(interview: Interview) -> str:
+def client_to_candidate(interview: Interview, language: str = ENGLISH) -> str:
     """Who interviewed, in words for the candidate: the company only, as its people may not be known to them."""
-    return named(interview.company) or "the client"
+    return named(interview.company) or IDIOMS[language].client
 
 
 def recruiter(rules: Rules) -> str:
@@ -73,6 +74,12 @@ def first_name(name: str) -> str:
     _, comma, given = name.partition(",")
     words = (given if comma and given.strip() else name).split()
     return words[0] if words else name
+
+
+def full_name(name: str) -> str:
+    """How to address somebody formally: 'Becker, Tom' is Tom Becker."""
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and given.strip() else name
 
 
 def addressee(to: Address) -> str:
@@ -90,16 +97,16 @@ def called(address: str, name: str) -> str:
     return named(name) or named(address.partition("@")[0])
 
 
-def _names(interview: Interview, side: Side) -> str:
+def _names(interview: Interview, side: Side, language: str = ENGLISH) -> str:
     people = [p for p in interview.people if p.side is side] or [r.person for r in interview.on(side)]
-    return together([called(p.address.email, p.address.name) for p in people[:3]])
+    return together([called(p.address.email, p.address.name) for p in people[:3]], IDIOMS[language].last)
 
 
-def _title(summary: str) -> str:
+def _title(summary: str, language: str) -> str:
     title = plain(summary)
     while title[:3].lower() == "re:":
         title = title[3:].strip()
-    return short(title, 120) or "Interview"
+    return short(title, 120) or IDIOMS[language].interview
 
 
 def when(at: datetime | None, zone: tzinfo) -> str:

@@ -12,9 +12,10 @@ from agent.core.people import Side
 from agent.core.policy import NextStep
 from agent.core.rules import Rules
 from agent.core.whereabouts import place
-from agent.writing.occasion import Occasion, called, client_to_candidate, first_name, occasion
+from agent.writing.occasion import Occasion, called, client_to_candidate, first_name, full_name, occasion
 from agent.writing.questions import questions
 from agent.writing.render import Renderer
+from agent.writing.tongue import ENGLISH
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,8 @@ class Asking:
 
     about: Occasion
     name: str
+    """Their first name."""
+    full_name: str
     to_candidate: bool
     number: int
     """0 for the question, 1 to 3 for reminders."""
@@ -74,20 +77,22 @@ def asking(
     number: int,
     to: Address,
     ways: tuple[str, str],
+    language: str,
 ) -> Asking:
     """What a question or reminder says to the respondent ``slot``; ``ways`` to answer are an address and a form."""
     reply_to, form_url = ways
     respondent = interview.respondent(slot)
     side = respondent.person.side if respondent else Side.CLIENT
-    about = _about(interview, rules, to)
+    about = _about(interview, rules, to, language)
     subject = f"Re: {about.summary} {about.code}"
     return Asking(
         about=about,
         name=first_name(called(to.email, to.name)),
+        full_name=full_name(called(to.email, to.name)),
         to_candidate=side is Side.CANDIDATE,
         number=number,
         last=number >= len(rules.cadence),
-        questions=questions(interview, side, renderer),
+        questions=questions(interview, side, renderer, language),
         rates=tuple(Rate(value=n, href=mailto(reply_to, subject, f"Q1 {n}")) for n in range(1, 6)),
         form_url=web(form_url),
     )
@@ -96,14 +101,14 @@ def asking(
 def following(interview: Interview, rules: Rules, to: Address) -> Following:
     """What the draft after the decision says; without a decision it only thanks and holds."""
     return Following(
-        about=_about(interview, rules, to),
+        about=_about(interview, rules, to, ENGLISH),
         name=first_name(called(to.email, to.name)),
         step=interview.ruling.step if interview.ruling else NextStep.HOLD,
     )
 
 
-def _about(interview: Interview, rules: Rules, to: Address) -> Occasion:
+def _about(interview: Interview, rules: Rules, to: Address, language: str) -> Occasion:
     theirs = as_seen_by(interview, to.email)
     who = next((r for r in interview.respondents if to.email in r.addresses), None)
-    about = occasion(theirs, rules, place(interview, who, rules.hours).zone)
-    return replace(about, client=client_to_candidate(interview))
+    about = occasion(theirs, rules, place(interview, who, rules.hours).zone, language)
+    return replace(about, client=client_to_candidate(interview, language))

@@ -9,6 +9,7 @@ from agent.core.effects import LetterKind
 from agent.core.feedback import FiledReading, Kind
 from agent.core.held import Held
 from agent.core.interview import Interview, InterviewState, Ruling, nowhere
+from agent.core.language import LANGUAGES
 from agent.core.mail import Address, Line
 from agent.core.people import Person, Side
 from agent.core.policy import NextStep
@@ -41,6 +42,12 @@ def _doubtful(of: Interview) -> Interview:
 
 
 def _participants(of: Interview) -> Iterator[Sample]:
+    for language in LANGUAGES:
+        people = tuple(replace(r, language=language) for r in of.respondents)
+        yield from _in_one_language(replace(of, respondents=people))
+
+
+def _in_one_language(of: Interview) -> Iterator[Sample]:
     for slot, to in (("a", TOM), ("b", PRIYA)):
         form = "https://forms.example/feedback?x=1&y=2" if slot == "a" else ""
         yield Sample(kind=LetterKind.QUESTION, interview=of, rules=RULES, slot=slot, to=to, form_url=form)

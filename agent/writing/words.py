@@ -138,12 +138,6 @@ def writer(name: str) -> str:
     return name if not name or "no language model" in name else f"the language model {name}"
 
 
-def day(at: datetime, zone: tzinfo) -> str:
-    """'Thursday, 5 November'."""
-    local = at.astimezone(zone)
-    return f"{_DAYS[local.weekday()]}, {local.day} {_MONTHS[local.month - 1]}"
-
-
 def moment(at: datetime, zone: tzinfo) -> str:
     """'Thu 5 Nov, 16:00 CET'."""
     local = at.astimezone(zone)

@@ -32,7 +32,8 @@ def shown(html: str) -> str:
 
 
 def words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", re.sub(r"https?://\S+", "", text).casefold()))
+    """Of scripts without spaces, the single signs."""
+    return set(re.findall(r"[\u3040-\u9fff]|[^\W\u3040-\u9fff]+", re.sub(r"https?://\S+", "", text).casefold()))
 
 
 class Outline(HTMLParser):

@@ -189,8 +189,10 @@ def typed_words(text: str, ours: Letter, html: str = "") -> list[tuple[str, str]
 @pytest.mark.parametrize("sample", [s for s in samples() if s.kind in TO_PARTICIPANTS], ids=lambda s: s.name)
 def test_our_own_words_are_told_from_an_answer_however_they_come_back(sample: Sample) -> None:
     ours = write(sample)
-    rating = "Rating: " + " ".join(f"{n}<{link}>" for n, link in enumerate(Outline(ours.html).links[:5], 1))
-    as_outlook = ours.text.replace("Rating: 1 2 3 4 5", f"{rating}\n\n4").replace("ement?\n", "ement?\nNone\n")
+    links = " ".join(f"{n}<{link}>" for n, link in enumerate(Outline(ours.html).links[:5], 1))
+    as_outlook = re.sub(r"(?m)^(.+): 1 2 3 4 5$", lambda found: f"{found[1]}: {links}\n\n4", ours.text)
+    as_outlook = re.sub(r"(?m)^(Q4\. .+)$", r"\1\nNone", as_outlook)
+    assert as_outlook.count("None") == 1
     assert typed_words(f"See below.\n\n{HEAD}{as_outlook}", ours) == [("", "See below."), ("Q1", "4"), ("Q4", "None")]
     body = ours.html[ours.html.index("<table") : ours.html.index("</body>")]
     above = f"<div>Great, 5</div><blockquote type=cite>{body}</blockquote>"
