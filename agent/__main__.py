@@ -179,6 +179,18 @@ def eval(
 
 
 @app.command()
+def topic(
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="A participant's mail address.")],
+    config: ConfigFile = CONFIG,
+    state: StateFolder = None,
+) -> None:
+    """Print the MQTT topic on which what concerns one participant is published."""
+    from agent.commands.topic import topic as command
+
+    command(address, config, state)
+
+
+@app.command()
 def unit(config: ConfigFile = CONFIG) -> None:
     """Print a systemd unit for this installation and configuration."""
     from agent.commands.unit import unit as command

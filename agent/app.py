@@ -37,6 +37,7 @@ from agent.perform.post import Post, nothing
 from agent.perform.push import Pusher
 from agent.perform.rationale import Essayist
 from agent.perform.read import Reader
+from agent.perform.sensors import Sensors
 from agent.perform.stationery import Stationery
 from agent.perform.steady import SteadyClock
 from agent.perform.summary import summary
@@ -101,6 +102,8 @@ class Service:
         self._begun = {entry.name for entry in config.mailboxes} - set(self._keepers)
         """Mailboxes that are worked on: those of which nobody else may be the one that does."""
         self._time = Timekeeper(clock, self._keepers, self._noting)
+        told: Notifier = NotedNotifier(notifier, self._noting) if config.mqtt else notifier
+        self._sensors = Sensors(store, notifier, list(self._rules)) if config.mqtt else None
         asked = [NotedModel(model, self._noting) for model in models]
         patience = config.model.give_up_after if config.model else timedelta()
         self._dispatch = Dispatch(
@@ -108,7 +111,7 @@ class Service:
             desks={entry.name: self._desk(entry) for entry in config.mailboxes},
             reader=Reader(store, asked, self._advance, clock, patience),
             essayist=Essayist(store, asked[0] if asked else None, self._advance, clock),
-            pusher=Pusher(store, NotedNotifier(notifier, self._noting) if config.mqtt else notifier, clock),
+            pusher=Pusher(store, told, clock, self._token_key),
             advance=self._advance,
             clock=clock,
             allowed=self._allowed,
@@ -120,6 +123,8 @@ class Service:
         if isinstance(event, MailBounced | LetterLost):
             self._circuits[step.interview.mailbox].alarm()
         self._dispatch.nudge()
+        if self._sensors is not None:
+            self._sensors.nudge()
         self._witness(event, step)
 
     def _keeper(self, entry: Mailbox, pace: Pace, host: str) -> Keeper:
@@ -208,6 +213,8 @@ class Service:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._dispatch.run(), name="dispatch")
             group.create_task(self._time.run(), name="time")
+            if self._sensors is not None:
+                group.create_task(self._sensors.run(), name="sensors")
             for name, keeper in self._keepers.items():
                 group.create_task(keeper.run(), name=f"lease {name}")
             for name, intake in self._watchers.items():
@@ -272,7 +279,8 @@ async def opened(
         stack.push_async_callback(parser.close)
         notifier: Notifier = NoNotifier()
         if config.mqtt is not None:
-            notifier = await stack.enter_async_context(MqttNotifier(mqtt_settings(config.mqtt), sleep))
+            names = [entry.name for entry in config.mailboxes]
+            notifier = await stack.enter_async_context(MqttNotifier(mqtt_settings(config.mqtt, names), sleep))
         service = Service(
             config,
             store=store,

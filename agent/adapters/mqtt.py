@@ -61,9 +61,13 @@ class MqttSettings:
     one, with its last will, before the new one says that it is there."""
     timeout: float = 10.0
     """Seconds for the broker to confirm."""
+    greeting: tuple[tuple[str, bytes], ...] = ()
+    """Full topics and payloads that are published, retained, whenever a connection begins."""
 
     def __post_init__(self) -> None:
         safe_topic(self.prefix, "status")
+        for whole, _ in self.greeting:
+            safe_topic(*whole.split("/", 1))
         if not (self.host + self.user + self.client_id).isprintable():
             raise ConfigError("An MQTT setting contains a control character.", hint="Type host, user and id anew.")
         if not self.tls and not is_loopback(self.host):
@@ -105,14 +109,14 @@ class MqttNotifier:
             self._keeper.cancel()
             await asyncio.wait({self._keeper}, timeout=_FAREWELL)
 
-    async def publish(self, topic: str, payload: bytes) -> None:
+    async def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
         """As ``agent.ports.Notifier.publish``. Never longer than the timeout, and at once while the broker is known
         to be away."""
         whole = safe_topic(self._settings.prefix, topic)
         try:
             async with asyncio.timeout(self._settings.timeout):
                 await self._settled.wait()
-                await self._connected().publish(whole, payload, qos=1, timeout=math.inf)
+                await self._connected().publish(whole, payload, qos=1, retain=retain, timeout=math.inf)
         except (TimeoutError, aiomqtt.MqttError) as error:
             raise Transient(
                 f"The MQTT broker {self._settings.server} did not confirm a notification.", channel=True
@@ -154,6 +158,9 @@ class MqttNotifier:
         async with self._new_client(self._client_id, will) as client:
             await client.subscribe(self._status, qos=1)
             await self._say(client, ONLINE)
+            for topic, payload in self._settings.greeting:
+                async with asyncio.timeout(self._settings.timeout):
+                    await client.publish(topic, payload, qos=1, retain=True, timeout=math.inf)
             self._client, self._trouble = client, None
             self._settled.set()
             try:
@@ -225,5 +232,5 @@ def _tidy_context(ca_file: str | None) -> ssl.SSLContext:
 class NoNotifier:
     """The port Notifier where no broker is configured: nothing is pushed, and nothing waits for it."""
 
-    async def publish(self, topic: str, payload: bytes) -> None:
+    async def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
         """Do nothing."""

@@ -1,5 +1,6 @@
 """The sections of config.yaml as the settings of the adapters."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from agent.config.mailbox import Mailbox
 from agent.config.model import ModelServer
 from agent.config.mqtt import Mqtt
 from agent.ports import Folder
+from agent.writing.home_assistant import announced
 
 _SECOND_OPINION = 0.7
 """Temperature at which a model that has read a reply reads it a second time."""
@@ -51,8 +53,9 @@ def smtp_settings(mailbox: Mailbox) -> SmtpSettings:
     )
 
 
-def mqtt_settings(mqtt: Mqtt) -> MqttSettings:
-    """Which broker to push to."""
+def mqtt_settings(mqtt: Mqtt, mailboxes: Iterable[str] = ()) -> MqttSettings:
+    """Which broker to push to, and what is announced there of these mailboxes."""
+    discovery = mqtt.discovery or ""
     return MqttSettings(
         host=mqtt.host,
         port=mqtt.port,
@@ -62,6 +65,9 @@ def mqtt_settings(mqtt: Mqtt) -> MqttSettings:
         ca_file=_text(mqtt.ca_file),
         prefix=mqtt.prefix,
         timeout=mqtt.timeout.total_seconds(),
+        greeting=tuple(one for name in mailboxes for one in announced(discovery, mqtt.prefix, name))
+        if discovery
+        else (),
     )
 
 

@@ -1,12 +1,24 @@
 """Section mqtt: push notifications."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from pydantic import Field, SecretStr, model_validator
 
 from agent.config.section import Section, refuse
-from agent.config.values import Duration, FilePath, Host, Port, Topic, User, YesNo, is_loopback
+from agent.config.values import Clock, Duration, FilePath, Host, Port, PushedNotice, Topic, User, YesNo, is_loopback
+
+
+class QuietHours(Section):
+    """When no telephone rings."""
+
+    start: Clock = Field(default=time(20), description="Their beginning.")
+    end: Clock = Field(default=time(7), description="Their end; on the next day where it is the earlier one.")
+
+    @model_validator(mode="after")
+    def _sensible(self) -> "QuietHours":
+        refuse([("end", "must differ from start")] if self.start == self.end else [])
+        return self
 
 
 class Mqtt(Section):
@@ -25,6 +37,27 @@ class Mqtt(Section):
     names: YesNo = Field(
         default=False,
         description="Whether notifications may name people. No by default: strangers read lock screens.",
+    )
+    notices: tuple[PushedNotice, ...] = Field(
+        default=(),
+        description="What is pushed; trouble that only a person can mend always is.",
+        json_schema_extra={"shown": "all of them"},
+    )
+    quiet_hours: QuietHours | None = Field(
+        default=None,
+        description="When no telephone rings, by the recruiter's clock: what comes up then is pushed at their end. "
+        "Trouble that only a person can mend is pushed at once.",
+    )
+    participants: YesNo = Field(
+        default=False,
+        description="Whether questions and reminders are published for participants too, each on a topic that only "
+        "`debrief topic` tells, for a platform that relays it to their telephone.",
+    )
+    discovery: Topic | None = Field(
+        default=None,
+        description="Where Home Assistant looks for devices; by its own default that is homeassistant. Then each "
+        "mailbox has sensors and events there.",
+        json_schema_extra={"shown": "none"},
     )
     timeout: Duration = Field(default=timedelta(seconds=10), description="How long the broker may take to confirm.")
     password: SecretStr = Field(default=SecretStr(""), description="Never in this file.")

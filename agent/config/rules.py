@@ -1,10 +1,15 @@
 """The configuration as values of the core."""
 
+from typing import TypedDict
+
 from agent.config.mailbox import ClientEntry, Mailbox
+from agent.config.mqtt import Mqtt
 from agent.config.root import Config
+from agent.core.effects import Notice
 from agent.core.language import LANGUAGES
 from agent.core.mail import Address
 from agent.core.people import Client, Directory
+from agent.core.quiet import Quiet
 from agent.core.rules import Caps, Rules, WorkingHours
 from agent.core.thresholds import Thresholds
 
@@ -44,7 +49,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
         ),
         form_url=mailbox.form_url or "",
         prose=bool(config.model and config.model.prose),
-        names_in_push=bool(config.mqtt and config.mqtt.names),
+        **_pushing(config.mqtt),
     )
 
 
@@ -76,3 +81,23 @@ def _languages(recruiters: str) -> tuple[str, ...]:
     """All of them, the recruiter's own first."""
     own = recruiters.partition("-")[0].lower()
     return tuple(sorted(LANGUAGES, key=lambda one: one != own))
+
+
+class _Pushing(TypedDict, total=False):
+    names_in_push: bool
+    notices: frozenset[Notice]
+    quiet: Quiet | None
+    push_to_participants: bool
+
+
+def _pushing(mqtt: Mqtt | None) -> _Pushing:
+    """What is pushed, and when."""
+    if mqtt is None:
+        return {}
+    hours = mqtt.quiet_hours
+    return {
+        "names_in_push": mqtt.names,
+        "notices": frozenset(mqtt.notices or Notice),
+        "quiet": Quiet(start=hours.start, end=hours.end) if hours else None,
+        "push_to_participants": mqtt.participants,
+    }

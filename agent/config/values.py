@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, SecretStr, ValidationInfo
 
 from agent.config.section import Written, refusal
+from agent.core.effects import Notice
 from agent.core.feedback import Met, Severity
 from agent.core.language import LANGUAGES
 from agent.core.mail import Address as MailAddress
@@ -204,6 +205,7 @@ Language = Annotated[
     ),
 ]
 LetterLanguage = Annotated[str, _one_of(*LANGUAGES)]
+PushedNotice = Annotated[Notice, Written(f"one of {', '.join(Notice)}", Notice)]
 Price = Annotated[Decimal, Written("a price such as 0.25", _price)]
 Currency = Annotated[str, Written("a currency's code such as EUR", lambda text: _matching("[A-Z]{3}", text.upper()))]
 Topic = Annotated[

@@ -12,7 +12,7 @@ from agent.core.events import LetterLost, LetterOut
 from agent.core.gate import MOST_QUESTIONS
 from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState, InterviewTrigger
-from agent.core.orders import Step, ask, push, tell, wake
+from agent.core.orders import Step, ask, push, push_to, tell, wake
 from agent.core.patience import LONGEST_WAY, is_paused, patience, taken_up_since
 from agent.core.respondent import Respondent, RespondentState, RespondentTrigger, step
 from agent.core.rules import Rules
@@ -110,8 +110,10 @@ def _asked(interview: Interview, respondent: Respondent, event: LetterOut, rules
     notice = Notice.REMINDER_SENT if event.kind is LetterKind.REMINDER else Notice.QUESTION_SENT
     words = f"Reminder {event.number}" if event.kind is LetterKind.REMINDER else "Questions"
     about = f"{words} sent to {respondent.person.called}"
+    to_them = (push_to(interview, event.at, notice, respondent, event.id),) if rules.push_to_participants else ()
     effects = (
         push(interview, event.at, notice, about, slot=event.slot, key=event.id),
+        *to_them,
         next_wake(interview, asked, event.at, rules),
     )
     return Step(interview=put(interview, asked), effects=effects, note=f"{about}.")

@@ -149,6 +149,10 @@ class Publish(_Effect):
     slot: str = ""
     about: str = ""
     """One plain sentence with names; leaves only where the operator allows names in pushes."""
+    alarm: bool = False
+    """True for trouble that only a person can mend: it is pushed whatever the operator chose, and at any hour."""
+    person: str = ""
+    """Address of the participant whose own topic it goes to; empty for the recruiter's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

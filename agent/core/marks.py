@@ -64,6 +64,11 @@ def message_id(key: bytes, effect: str, domain: str) -> str:
     return f"<debrief.{_mac(key, 'letter', effect)}@{domain}>"
 
 
+def own_topic(key: bytes, address: str) -> str:
+    """The level of a topic that stands for a participant: nobody can tell whose it is, or guess another's."""
+    return _mac(key, "topic", address.lower())
+
+
 def call_uid(ref: str, slot: str, domain: str) -> str:
     """The UID of the calendar entry that keeps time for a call (RFC 5545 section 3.8.4.7)."""
     return f"debrief-call-{ref}-{slot}@{domain}"

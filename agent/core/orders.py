@@ -137,6 +137,18 @@ def push(interview: Interview, at: datetime, notice: Notice, about: str, *, slot
     )
 
 
+def push_to(interview: Interview, at: datetime, notice: Notice, respondent: Respondent, key: str) -> Publish:
+    """The same for a participant, on a topic of their own. It says nothing of anybody."""
+    return Publish(
+        id=f"{interview.ref}/push/{notice}/{respondent.slot}/to/{key}",
+        interview=interview.ref,
+        at=at,
+        notice=notice,
+        slot=respondent.slot,
+        person=respondent.person.address.email,
+    )
+
+
 def wake(interview: Interview, at: datetime, what: Wake, *, slot: str = "", number: int = 0) -> WakeAt:
     """A time to wait for. Nothing takes it back: what comes due too early is recognised as such."""
     return WakeAt(

@@ -5,9 +5,11 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from agent.core.effects import Notice
 from agent.core.language import LANGUAGES
 from agent.core.mail import Address
 from agent.core.people import Directory
+from agent.core.quiet import Quiet
 from agent.core.thresholds import Thresholds
 
 
@@ -98,3 +100,9 @@ class Rules:
     """Whether a model writes sentences about each recommendation."""
     names_in_push: bool = False
     """Whether a push notification may name people; lock screens are read by strangers."""
+    notices: frozenset[Notice] = frozenset(Notice)
+    """What is pushed at all."""
+    quiet: Quiet | None = None
+    """When nothing is pushed, by the recruiter's clock; None: never."""
+    push_to_participants: bool = False
+    """Whether questions and reminders are published too, on a topic of each person's own."""

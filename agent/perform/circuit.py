@@ -42,6 +42,6 @@ class Circuit:
 
     def _news(self, reason: str, now: datetime) -> tuple[Effect, ...]:
         name = f"breaker/{self._rules.mailbox}/{now.isoformat()}"
-        push = Publish(id=f"{name}/push", interview="", at=now, notice=Notice.ATTENTION, about=reason)
+        push = Publish(id=f"{name}/push", interview="", at=now, notice=Notice.ATTENTION, about=reason, alarm=True)
         to = self._rules.directory.recruiter
         return push, SendLetter(id=name, interview="", at=now, kind=LetterKind.HALTED, to=to)

@@ -42,10 +42,10 @@ class NotedNotifier:
         self._notifier = notifier
         self._noting = noting
 
-    async def publish(self, topic: str, payload: bytes) -> None:
+    async def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
         """See ports.Notifier."""
         try:
-            await self._notifier.publish(topic, payload)
+            await self._notifier.publish(topic, payload, retain=retain)
         except DebriefError as error:
             await self._noting.trouble("", "mqtt", error)
             raise

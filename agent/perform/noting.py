@@ -99,7 +99,7 @@ class Noting:
         """Unique for this occurrence: the store queues it only where the condition is another one than before."""
         about = f"{part}: {condition}"
         name = f"health/{mailbox}/{part}/{condition.name.lower()}/{now.isoformat()}"
-        return Publish(id=name, interview="", at=now, notice=Notice.ATTENTION, about=about)
+        return Publish(id=name, interview="", at=now, notice=Notice.ATTENTION, about=about, alarm=True)
 
     async def _noted(self) -> dict[tuple[str, str], tuple[Health, datetime]]:
         """What was noted last, also before a restart, and when."""

@@ -10,7 +10,7 @@ from agent.ports.kept import Fate, KeptMail
 from agent.ports.moved import FROM_JUNK, counts_anew
 from agent.ports.post import FIRST_DAYS, Arrived, Batch, Cursor, Folder, Mailbox, Mailer, Parser, Place
 from agent.ports.services import Clock, Model, Notifier, Shape
-from agent.ports.store import OutboxState, Store, Task, Told, Witness
+from agent.ports.store import OutboxState, Standing, Store, Task, Told, Witness
 from agent.ports.switches import HELD, Switch, Switches, SwitchKind
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Parser",
     "Place",
     "Shape",
+    "Standing",
     "Store",
     "Switch",
     "SwitchKind",

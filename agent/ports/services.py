@@ -42,5 +42,6 @@ class Model(Protocol):
 class Notifier(Protocol):
     """Push notifications (MQTT)."""
 
-    async def publish(self, topic: str, payload: bytes) -> None:
-        """Publish with QoS 1 below the configured prefix; returns when the broker has confirmed it."""
+    async def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
+        """Publish with QoS 1 below the configured prefix; returns when the broker has confirmed it. What is retained
+        is told to whoever subscribes later, until something else is."""

@@ -89,6 +89,16 @@ class Witness:
     """Its plain text, for telling our words from theirs when it comes back quoted."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How many interviews of a mailbox wait for whom."""
+
+    awaited: int
+    """Whose participants are being asked."""
+    ready: int
+    """Of which the recruiter has the recommendation, and has not decided."""
+
+
 class Store(Switches, Protocol):
     """Everything that must survive a crash. Each method is one transaction."""
 
@@ -233,6 +243,9 @@ class Store(Switches, Protocol):
 
     async def tasks(self, ref: str | None = None) -> tuple[Task, ...]:
         """Effects of one interview, or all that are neither DONE nor NEVER."""
+
+    async def standing(self, mailbox: str) -> Standing:
+        """How many of a mailbox's interviews wait for whom."""
 
     async def counters(
         self, mailbox: str, address: str, interview: str, slot: str, now: datetime, *, besides: str = ""

@@ -9,10 +9,10 @@ import aiomqtt
 
 @asynccontextmanager
 async def telephone(port: int, password: str, heard: Callable[[str, str], None]) -> AsyncIterator[None]:
-    """While inside, ``heard`` gets topic and payload of every publication."""
+    """While inside, ``heard`` gets topic and payload of every event, and of the status."""
     client = aiomqtt.Client("127.0.0.1", port, username="debrief", password=password, identifier="telephone")
     async with client:
-        await client.subscribe("debrief/#", qos=1)
+        await client.subscribe([("debrief/status", 1), ("debrief/+/+", 1)])
         listening = asyncio.create_task(_listen(client, heard))
         try:
             yield

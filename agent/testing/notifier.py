@@ -10,12 +10,16 @@ class MemoryNotifier:
     def __init__(self, prefix: str = "debrief") -> None:
         self.published: list[tuple[str, bytes]] = []
         """(full topic, payload) in order."""
+        self.retained: dict[str, bytes] = {}
+        """What whoever subscribes later would be told, by full topic."""
         self.trouble: DebriefError | None = None
         self._prefix = prefix
 
-    async def publish(self, topic: str, payload: bytes) -> None:
+    async def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
         """As ``agent.ports.Notifier.publish``."""
         whole = safe_topic(self._prefix, topic)
         if self.trouble is not None:
             raise self.trouble
         self.published.append((whole, payload))
+        if retain:
+            self.retained[whole] = payload

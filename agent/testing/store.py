@@ -11,7 +11,7 @@ from agent.core.gate import Counters
 from agent.core.interview import Interview, InterviewState
 from agent.core.memory import Said
 from agent.errors import Permanent
-from agent.ports import Fate, OutboxState, Task, Told, Witness
+from agent.ports import Fate, OutboxState, Standing, Task, Told, Witness
 from agent.reading.known import Known, LedgerEntry
 from agent.testing.counting import counted
 from agent.testing.incoming import Incoming
@@ -243,6 +243,10 @@ class MemoryStore(Incoming, Witnessing, Switching):
         return effect, True
 
     # --- what the gate asks ---
+
+    async def standing(self, mailbox: str) -> Standing:
+        states = [i.state for i in await self.interviews(mailbox)]
+        return Standing(awaited=states.count(InterviewState.ASKING), ready=states.count(InterviewState.RECOMMENDED))
 
     async def counters(
         self, mailbox: str, address: str, interview: str, slot: str, now: datetime, *, besides: str = ""

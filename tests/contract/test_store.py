@@ -12,7 +12,7 @@ from agent.core.mail import Address
 from agent.core.memory import Said
 from agent.core.people import Person, Side
 from agent.core.respondent import Respondent
-from agent.ports import Cursor, Fate, Folder, OutboxState, Store
+from agent.ports import Cursor, Fate, Folder, OutboxState, Standing, Store
 from tests.contract.store_values import (
     ANNA,
     BEN,
@@ -315,3 +315,14 @@ async def test_what_was_said_is_remembered_with_its_event_or_not_at_all(store: S
     assert await store.memory("anna") == (new, replace(old, about="title:chat"))
     known = await store.known("anna", uids=[], message_ids=[], refs=[], memories=["title:chat", "title:x"])
     assert known.memory == {"title:chat": replace(old, about="title:chat")}
+
+
+async def test_how_many_interviews_wait_for_whom(store: Store) -> None:
+    states = [*[InterviewState.ASKING] * 3, *[InterviewState.RECOMMENDED] * 2, InterviewState.DECIDED]
+    for number, state in enumerate(states):
+        ref = f"{number}aaaaaaa"
+        await store.commit(event(f"e{number}", ref), interview(ref, state=state, uid=f"{number}@x"), 0, (), "")
+    await store.commit(event("b", "bbbbbbbb"), interview("bbbbbbbb", mailbox="bob", state=states[0]), 0, (), "")
+    assert await store.standing("anna") == Standing(awaited=3, ready=2)
+    assert await store.standing("bob") == Standing(awaited=1, ready=0)
+    assert await store.standing("carla") == Standing(awaited=0, ready=0)

@@ -90,7 +90,7 @@ class Service:
             desks={RULES.mailbox: Desk(post=post, rules=RULES)},
             reader=Reader(store, [], advance, clock, timedelta()),
             essayist=Essayist(store, None, advance, clock),
-            pusher=Pusher(store, office.notifier, clock),
+            pusher=Pusher(store, office.notifier, clock, KEY),
             advance=advance,
             clock=clock,
         )

@@ -165,7 +165,7 @@ class Agency:
             desks={rules.mailbox: Desk(post=post, rules=rules, circuit=circuit)},
             reader=Reader(store, [model] if model else [], advance, self._clock, rules.grace),
             essayist=Essayist(store, model, advance, self._clock),
-            pusher=Pusher(store, wrap(outside.notifier), self._clock),
+            pusher=Pusher(store, wrap(outside.notifier), self._clock, KEY),
             advance=advance,
             clock=self._clock,
         )

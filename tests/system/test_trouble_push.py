@@ -1,10 +1,12 @@
 """A broker that is down: mail goes on, and the notifications arrive when it is back."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import aiomqtt
 import pytest
 
 from agent.core.interview import InterviewState
@@ -83,6 +85,50 @@ async def test_a_broker_that_goes_down_in_the_middle(
             await _back(broker, work)
             await work.play(hour(0, 15))
             await _nothing_was_lost(broker, at, work)
+
+
+async def test_sensors_events_and_participants(broker: Broker, tmp_path: Path) -> None:
+    """What Home Assistant sees, and a platform that relays to participants."""
+    said: dict[str, str] = {}
+    chosen = {"port": broker.port, "discovery": "homeassistant", "participants": True}
+    async with scene(tmp_path / "state") as at:
+        await broker.start()
+        async with _everything(broker.port, said), at.working(at.change(mqtt=chosen)) as work:
+            at.expect(TOM, PRIYA)
+            await work.play(hour(0, 12))
+
+            async def up_to_date() -> bool:
+                return said.get("debrief/anna/sensors/awaited") == "1" and len(_own(said)) == 2
+
+            await work.until(up_to_date)
+    assert said["debrief/anna/sensors/ready"] == "0"
+    assert said["debrief/anna/sensors/trouble"] == "OFF"
+    assert len([topic for topic in said if topic.startswith("homeassistant/")]) == 4
+    for body in _own(said).values():
+        assert json.loads(body).keys() == {"id", "event", "time"}
+        assert json.loads(body)["event"] == "question_sent"
+
+
+def _own(said: dict[str, str]) -> dict[str, str]:
+    return {topic: body for topic, body in said.items() if "/to/" in topic}
+
+
+@asynccontextmanager
+async def _everything(port: int, said: dict[str, str]) -> AsyncIterator[None]:
+    """While inside, everything that is published is written down, the latest by topic."""
+
+    async def listen(client: aiomqtt.Client) -> None:
+        async for message in client.messages:
+            said[message.topic.value] = bytes(message.payload).decode()  # type: ignore[arg-type]
+
+    async with aiomqtt.Client("127.0.0.1", port, username="debrief", password="sandbox", identifier="all") as client:
+        await client.subscribe("#", qos=1)
+        listening = asyncio.create_task(listen(client))
+        try:
+            yield
+        finally:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
 
 
 async def _back(broker: Broker, work: Work) -> None:

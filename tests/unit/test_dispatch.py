@@ -18,6 +18,7 @@ from agent.testing.clock import ManualClock
 from agent.testing.notifier import MemoryNotifier
 from agent.testing.store import MemoryStore
 from tests.unit.cases import RULES
+from tests.unit.ledger import KEY
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -54,7 +55,7 @@ async def _run(store: MemoryStore, notifier: MemoryNotifier, clock: ManualClock,
         desks={"anna": Desk(post=nothing, rules=replace(RULES, mailbox="anna"))},
         reader=nothing,
         essayist=nothing,
-        pusher=Pusher(store, notifier, clock),
+        pusher=Pusher(store, notifier, clock, KEY),
         advance=Advance(store, {"anna": RULES}),
         clock=clock,
     )

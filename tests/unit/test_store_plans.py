@@ -103,6 +103,7 @@ ASKED: dict[str, Callable[[SqliteStore], Awaitable[object]]] = {
     "begin": lambda s: s.begin("w", NOON, None),
     "mark_data": lambda s: s.mark_data("q", NOON),
     "settle": lambda s: s.settle("w", OutboxState.DONE, NOON),
+    "standing": lambda s: s.standing("anna"),
     "counters": lambda s: s.counters("anna", CARLA.email, REF, "a", NOON),
     "tasks of one interview": lambda s: s.tasks(REF),
     "story": lambda s: s.story(REF),

@@ -12,7 +12,7 @@ from agent.core.events import Event
 from agent.core.interview import Interview, InterviewState
 from agent.core.memory import Said
 from agent.core.people import Side
-from agent.ports import OutboxState, Told
+from agent.ports import OutboxState, Standing, Told
 from agent.ports.store import DAY, FORTNIGHT, NEARBY, OPEN, SHUT
 from agent.reading.known import Known
 
@@ -184,3 +184,14 @@ def _span(first: datetime, last: datetime, margin: timedelta) -> tuple[str, str]
     except OverflowError:
         # At the edge of the calendar there are no interviews.
         return stamp(first), stamp(last)
+
+
+def standing(db: sqlite3.Connection, mailbox: str) -> Standing:
+    """See ports.Store.standing. The states stand as literals, as in the index that they are looked up by."""
+    rows = db.execute(
+        "SELECT state, count(*) AS number FROM interviews WHERE mailbox = ? AND state IN ('asking', 'recommended')"
+        " GROUP BY state",
+        (mailbox,),
+    )
+    found = {row["state"]: row["number"] for row in rows}
+    return Standing(awaited=found.get(InterviewState.ASKING, 0), ready=found.get(InterviewState.RECOMMENDED, 0))

@@ -178,6 +178,14 @@ def m009_uncertain(db: Database) -> None:
     db.conn.execute("CREATE INDEX effects_uncertain ON effects(mailbox, since) WHERE state = 'uncertain'")
 
 
+@STATE()
+def m010_standing(db: Database) -> None:
+    # Asked whenever something has happened; interviews that nobody waits for outnumber these by far.
+    db.conn.execute(
+        "CREATE INDEX interviews_standing ON interviews(mailbox, state) WHERE state IN ('asking', 'recommended')"
+    )
+
+
 @SUPPRESSED()
 def m001_addresses(db: Database) -> None:
     db.conn.execute("CREATE TABLE suppressed (address TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID")

@@ -29,6 +29,7 @@ from agent.core.memory import Said
 from agent.errors import ConfigError
 from agent.ports import (
     OutboxState,
+    Standing,
     Task,
     Told,
     Witness,
@@ -178,6 +179,9 @@ class SqliteStore(Incoming, Switchboard):
 
     async def tasks(self, ref: str | None = None) -> tuple[Task, ...]:
         return await self._reader.read(outbox.tasks, ref)
+
+    async def standing(self, mailbox: str) -> Standing:
+        return await self._reader.read(cases.standing, mailbox)
 
     async def counters(
         self, mailbox: str, address: str, interview: str, slot: str, now: datetime, *, besides: str = ""
