@@ -1,6 +1,7 @@
 """What a recruiter can tell us by replying, understood."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from agent.core.feedback import Outcome, Reading
@@ -30,6 +31,12 @@ class Verb(StrEnum):
     """Whether the interview took place, or who did not come."""
     FILE = "file"
     """What an answer says that no AI may read, or that was given on the telephone."""
+    REMIND = "remind"
+    """Remind them now."""
+    SNOOZE = "snooze"
+    """No question and no reminder before a day."""
+    STATUS = "status"
+    """Tell how it stands."""
     REMARKS = "remarks"
     """Show what was set aside as protected."""
 
@@ -50,5 +57,9 @@ class Command:
     """Instead of ``whom``: the side for whose answer a reply counts."""
     outcome: Outcome | None = None
     """For ATTENDED: what happened; None for a plain 'not held'."""
+    days: int = 0
+    """For SNOOZE: for so many days; 0 if a day is named."""
+    until: date | None = None
+    """For SNOOZE: the day that is named."""
     filed: Reading | None = None
     """For FILE: the recruiter's own reading."""

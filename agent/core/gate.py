@@ -124,13 +124,13 @@ def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, n
     respondent = interview.respondent(letter.slot)
     if letter.kind in TO_PARTICIPANTS and respondent and respondent.unread:
         return Later(at=now + READING, reason="a reply of theirs is being read")
+    if letter.kind in TO_PARTICIPANTS and respondent and respondent.quiet_until and now < respondent.quiet_until:
+        return Later(at=respondent.quiet_until, reason="they are left alone for now")
     if letter.kind is LetterKind.QUESTION and isinstance(letter, SendLetter) and _late(letter, interview, rules, now):
         open_at = chase.working(now, rules.hours, place(interview, respondent, rules.hours))
         return Later(at=open_at, reason="a late question leaves in working hours only") if open_at > now else None
     if letter.kind is not LetterKind.REMINDER:
         return None
-    if respondent and respondent.quiet_until and now < respondent.quiet_until:
-        return Later(at=respondent.quiet_until, reason="they asked something, and an answer comes first")
     open_at = chase.working(now, rules.hours, place(interview, respondent, rules.hours))
     return Later(at=open_at, reason="people are reminded in working hours only") if open_at > now else None
 

@@ -59,7 +59,7 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
         state=step(respondent.state, RespondentTrigger.REPLY),
         thread=(*respondent.thread, event.message_id) if event.message_id else respondent.thread,
         away_until=None,
-        language=_language(interview, event) or respondent.language,
+        language=_language(event) or respondent.language,
     )
     if said is Word.STOP:
         return said_stop(put(interview, answered), answered, event.at, rules)
@@ -78,9 +78,8 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
     return Step(interview=after, effects=(reading,), note=f"{respondent.person.called} answered.")
 
 
-def _language(interview: Interview, event: ReplyCame) -> str:
-    typed = "\n".join(line.text for line in event.lines if line.label is Label.TYPED)
-    return language_of(typed, [person.address.name for person in interview.people])
+def _language(event: ReplyCame) -> str:
+    return language_of("\n".join(line.text for line in event.lines if line.label is Label.TYPED))
 
 
 def _too_late(interview: Interview, respondent: Respondent, event: ReplyCame, rules: Rules, *, stop: bool) -> Step:

@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from agent.core import accepting, approving, asking, by_hand, concluding, confirming, lost, pausing, planning, revealing
+from agent.core import (
+    accepting,
+    approving,
+    asking,
+    by_hand,
+    concluding,
+    confirming,
+    lost,
+    pausing,
+    planning,
+    revealing,
+    steering,
+)
 from agent.core import interview as table
 from agent.core.effects import LetterKind
 from agent.core.events import RecruiterSaid, Verb
@@ -53,6 +65,10 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
             return _attended(interview, event, rules)
         case Verb.FILE:
             return by_hand.filed(interview, event, rules)
+        case Verb.REMIND | Verb.SNOOZE:
+            return _steered(interview, event, rules)
+        case Verb.STATUS:
+            return steering.status(interview, event, rules)
         case Verb.REMARKS:
             return revealing.shown(interview, event, rules)
         case Verb.DECIDE:
@@ -109,6 +125,16 @@ def _about_some(interview: Interview, event: RecruiterSaid, rules: Rules) -> Ste
         return asked
     told = accepting.answered(asked.interview, event, rules, why_not)
     return replace(told, effects=(*asked.effects, *told.effects))
+
+
+def _steered(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
+    """About those who are named, else whom the answered letter is about, else all who are awaited."""
+    slots, unknown = _meant(interview, event) if event.command.whom or event.slot else ((), ())
+    if unknown:
+        why = f"Nothing was changed: {' and '.join(unknown)} is nobody whom I ask about this interview."
+        return accepting.answered(interview, event, rules, why)
+    does = steering.remind if event.command.verb is Verb.REMIND else steering.snooze
+    return does(interview, slots, event, rules)
 
 
 def _meant(interview: Interview, event: RecruiterSaid) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -66,13 +66,13 @@ class Occasion:
         )
 
 
-def occasion(case: Case) -> Occasion:
+def occasion(case: Case, rules: Rules = _RULES) -> Occasion:
     """The real letter with our questions, to the one who answers."""
     interview, slot = _interview(case), _SLOTS[case.respondent]
     person = next(p for p in interview.people if p.side is case.respondent)
     reply_to = reply_address(RECRUITER.email, marks.token(KEY, interview.ref, slot), plus=True)
     written = letter(
-        LetterKind.QUESTION, interview, _RULES, slot=slot, number=0, to=person.address, now=ASKED, reply_to=reply_to
+        LetterKind.QUESTION, interview, rules, slot=slot, number=0, to=person.address, now=ASKED, reply_to=reply_to
     )
     sent = compose(
         written,

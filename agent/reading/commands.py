@@ -7,6 +7,7 @@ and our own letter never do.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 
 from agent.core.effects import LetterKind
@@ -30,6 +31,13 @@ _IGNORE = frozenset({"ignore", "ignore it", "ignore this", "ignore that"})
 _REMARKS = frozenset(
     {"remarks", "the remarks", "show remarks", "show the remarks", "show me the remarks", "see the remarks"}
     | {"protected remarks", "show protected remarks", "show the protected remarks"}
+)
+_STATUS = frozenset({"status", "the status", "what is the status", "how does it stand", "where do we stand"})
+_REMIND = re.compile(r"remind(?:\s+(?:them|everybody|everyone|all))?(?:\s+(?P<whom>\S*@\S.*?))?(?:\s+now)?", re.I)
+_SNOOZE = re.compile(
+    r"snooze(?:\s+(?P<whom>\S*@\S+(?:\s*,\s*\S*@\S+)*))?\s+(?:for\s+)?(?:(?P<number>[0-9]{1,3}|a|one)\s*"
+    r"(?P<unit>d|days?|w|weeks?)|until\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}))",
+    re.I,
 )
 _NO = frozenset({"no", "no thanks", "no thank you"})
 _WHOLE = frozenset(
@@ -107,7 +115,7 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
         return None
     first = _even(typed[0])
     narrow = letter in _ABOUT_SOME
-    found = (_file(first) or attended(first, letter) or _accept(first)) or (
+    found = (_file(first) or attended(first, letter) or _accept(first) or _steer(first)) or (
         _simple(first, letter) or _some(first) or _who(typed)
     )
     if found is None and not (narrow and not first.lower().startswith("deci")):
@@ -132,6 +140,29 @@ def _even(text: str) -> str:
 def _file(text: str) -> Command | None:
     reading = filed(text)
     return Command(verb=Verb.FILE, filed=reading) if reading else None
+
+
+def _steer(text: str) -> Command | None:
+    """'remind tom@acme.example', 'snooze 3 days', 'snooze tom@acme.example until 2026-12-01', 'status'."""
+    if text.lower().rstrip("?") in _STATUS:
+        return Command(verb=Verb.STATUS)
+    remind, snooze = _REMIND.fullmatch(text), _SNOOZE.fullmatch(text)
+    found = remind or snooze
+    whom = _addresses(found["whom"]) if found and found["whom"] else ()
+    if found is None or (found["whom"] and not whom):
+        return None
+    return Command(verb=Verb.REMIND, whom=whom) if remind else _snooze(found, whom)
+
+
+def _snooze(found: re.Match[str], whom: tuple[str, ...]) -> Command | None:
+    if found["day"]:
+        try:
+            return Command(verb=Verb.SNOOZE, whom=whom, until=date.fromisoformat(found["day"]))
+        except ValueError:
+            return None
+    number = int(found["number"]) if found["number"].isdecimal() else 1
+    week = found["unit"].lower().startswith("w")
+    return Command(verb=Verb.SNOOZE, whom=whom, days=number * 7 if week else number)
 
 
 def _simple(text: str, letter: LetterKind | None) -> Command | None:

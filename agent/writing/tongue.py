@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from babel.dates import format_date
 
 from agent.core.interview import Interview
-from agent.core.language import language_of
+from agent.core.language import language_of, language_of_title
 from agent.core.respondent import Respondent
 from agent.core.rules import Rules
 
@@ -114,9 +114,7 @@ def tongue(interview: Interview, respondent: Respondent | None, rules: Rules, re
 
 def _invited_in(interview: Interview) -> str:
     meeting = interview.meeting
-    people = [attendee.address.name for attendee in meeting.attendees]
-    # What the organiser wrote comes first; calendars put paragraphs of their own behind it.
-    return language_of(f"{meeting.summary}\n{meeting.description}", (*people, interview.company, interview.role))
+    return language_of(meeting.description) or language_of_title(meeting.summary)
 
 
 def day_in(language: str, at: datetime, zone: tzinfo) -> str:
