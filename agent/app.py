@@ -28,6 +28,7 @@ from agent.core.orders import Step
 from agent.dispatch import Desk, Dispatch
 from agent.intake import Intake
 from agent.perform.circuit import Circuit
+from agent.perform.digests import Digests
 from agent.perform.fresh import Fresh
 from agent.perform.keeping import Keeper
 from agent.perform.lease import Lease, Pace
@@ -217,6 +218,9 @@ class Service:
                 group.create_task(self._sensors.run(), name="sensors")
             for name, keeper in self._keepers.items():
                 group.create_task(keeper.run(), name=f"lease {name}")
+            for name, found in self._rules.items():
+                mornings = Digests(self.store, found, self._clock, self._dispatch.nudge)
+                group.create_task(mornings.run(), name=f"digest {name}")
             for name, intake in self._watchers.items():
                 group.create_task(self._watch(name, intake), name=f"intake {name}")
 

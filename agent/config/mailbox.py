@@ -1,5 +1,6 @@
 """Section mailboxes: one recruiter each, with their servers and the people around them."""
 
+from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from agent.config.section import Section
 from agent.config.smtp import Smtp
 from agent.config.values import (
     Address,
+    ClockOrNone,
     Domain,
     Language,
     LetterLanguage,
@@ -125,6 +127,11 @@ class Mailbox(Section):
         description="Languages in which participants may be written to: each in that of their own replies, else of the "
         "invitation, else the first of these.",
         json_schema_extra={"shown": "all ten, the recruiter's first"},
+    )
+    digest: ClockOrNone = Field(
+        default=time(8),
+        description="When the daily digest comes: on working days, and only if there is something to say. none: never.",
+        json_schema_extra={"shown": "08:00"},
     )
     form_url: Url | None = Field(
         default=None, description="A form offered beside the reply.", json_schema_extra={"shown": "none"}

@@ -49,6 +49,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
         ),
         form_url=mailbox.form_url or "",
         prose=bool(config.model and config.model.prose),
+        digest=mailbox.digest,
         **_pushing(config.mqtt),
     )
 

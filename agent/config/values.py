@@ -178,6 +178,10 @@ YesNo = Annotated[bool, Written("yes or no", _yes)]
 YesNoAuto = Annotated[bool | None, Written("yes, no or auto", _yes_or_auto)]
 Duration = Annotated[timedelta, Written("a duration such as 30m, 24h or 3d", _duration)]
 Clock = Annotated[time, Written("a time of day such as 09:00", _clock)]
+ClockOrNone = Annotated[
+    time | None,
+    Written("a time of day such as 09:00, or none", lambda text: None if text.lower() == "none" else _clock(text)),
+]
 Weekday = Annotated[int, Written(f"a day: {', '.join(_DAYS)}", _DAYS.index)]
 Day = Annotated[date, Written("a day such as 2026-12-28", _day)]
 Region = Annotated[str, Written("a region such as DE-BY whose public holidays are known (ISO 3166-2)", _region)]

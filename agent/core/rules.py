@@ -104,5 +104,7 @@ class Rules:
     """What is pushed at all."""
     quiet: Quiet | None = None
     """When nothing is pushed, by the recruiter's clock; None: never."""
+    digest: time | None = None
+    """When the daily digest comes on working days, by the recruiter's clock; None: never."""
     push_to_participants: bool = False
     """Whether questions and reminders are published too, on a topic of each person's own."""

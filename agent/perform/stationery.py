@@ -47,7 +47,8 @@ class Stationery:
         reply_to = self._reply_to(effect, rules)
         mail = effect.mail if isinstance(effect, SendLetter) else ""
         halted = effect.kind is LetterKind.HALTED
-        about = await self._tripped(rules.mailbox) if halted else await self._reported(interview, mail)
+        told = "" if effect.kind is LetterKind.DIGEST else mail
+        about = await self._tripped(rules.mailbox) if halted else await self._reported(interview, told)
         letter = write(
             effect.kind,
             interview,
@@ -64,6 +65,7 @@ class Stationery:
             reason=about.reason,
             words=about.words,
             spoken=await self._spoken(interview, effect, rules),
+            others=await self._store.open_interviews(rules.mailbox) if effect.kind is LetterKind.DIGEST else (),
         )
         message_id = marks.message_id(self._token_key, effect.id, self._domain)
         return compose(

@@ -244,6 +244,12 @@ class Store(Switches, Protocol):
     async def tasks(self, ref: str | None = None) -> tuple[Task, ...]:
         """Effects of one interview, or all that are neither DONE nor NEVER."""
 
+    async def open_interviews(self, mailbox: str) -> tuple[Interview, ...]:
+        """A mailbox's interviews that are neither decided nor closed, latest first, at most 1,000."""
+
+    async def queue(self, mailbox: str, effects: Sequence[Effect]) -> None:
+        """Queue what follows from no event; what is known already is not queued again."""
+
     async def standing(self, mailbox: str) -> Standing:
         """How many of a mailbox's interviews wait for whom."""
 

@@ -244,6 +244,14 @@ class MemoryStore(Incoming, Witnessing, Switching):
 
     # --- what the gate asks ---
 
+    async def open_interviews(self, mailbox: str) -> tuple[Interview, ...]:
+        done = (InterviewState.DECIDED, InterviewState.CLOSED)
+        return tuple(i for i in await self.interviews(mailbox) if i.state not in done)[:1000]
+
+    async def queue(self, mailbox: str, effects: Sequence[Effect]) -> None:
+        for effect in effects:
+            self._queue(mailbox, effect)
+
     async def standing(self, mailbox: str) -> Standing:
         states = [i.state for i in await self.interviews(mailbox)]
         return Standing(awaited=states.count(InterviewState.ASKING), ready=states.count(InterviewState.RECOMMENDED))

@@ -29,6 +29,7 @@ def write(sample: Sample, renderer: Renderer | None = None) -> Letter:
         renderer=renderer,
         words=sample.words,
         reason=sample.reason,
+        others=sample.others,
     )
 
 

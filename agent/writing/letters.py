@@ -4,6 +4,7 @@ What a letter may say is a value of its own (participant, telling, holding, arri
 templates, in the language that a participant understands, and in English for the recruiter.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from agent.core.mail import Address
 from agent.core.rules import Rules
 from agent.writing.arrived import Arrived, arrived
 from agent.writing.aside import Aside, aside
+from agent.writing.digesting import Daily, daily
 from agent.writing.halting import Halted, halted
 from agent.writing.hold import hold
 from agent.writing.holding import Held, held
@@ -33,7 +35,7 @@ from agent.writing.unread import Unread, unread
 __all__ = ["Letter", "letter"]
 
 _View = (Asking | Following | Ahead | Held | Call | Arrived) | (
-    Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
+    Daily | Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
 )
 
 
@@ -59,6 +61,7 @@ class _Mail:
     reason: str
     words: str
     note: str
+    others: Sequence[Interview]
 
 
 def letter(
@@ -79,18 +82,19 @@ def letter(
     reason: str = "",
     words: str = "",
     spoken: str = "",
+    others: Sequence[Interview] = (),
 ) -> Letter:
     """Write one letter; ConfigError if a template is at fault.
 
     ``reader_note`` is a sentence for the recruiter about how answers were read. ``claimed``, ``reason`` and ``words``
     are for a held reply: the address in its From, why it does not count, and its text as typed; ``reason`` may also say
     why somebody is to be called, or what came of a reply of the recruiter's. ``spoken`` is the language in which a
-    participant wrote about another interview.
+    participant wrote about another interview. ``others`` are the interviews of a digest.
     """
     asks = kind in TO_PARTICIPANTS
     language = tongue(interview, interview.respondent(slot), rules, spoken) if asks else ENGLISH
     order = _Order(slot=slot, number=number, to=to, now=now, reply_to=reply_to, form_url=form_url, language=language)
-    about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note)
+    about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note, others=others)
     renderer = renderer or shipped()
     view = _view(kind, interview, rules, renderer, order, about)
     context = {f.name: getattr(view, f.name) for f in fields(view)} | {"language": language}
@@ -143,5 +147,7 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
             return revealed(interview, rules, o.to)
         case LetterKind.ASIDE:
             return aside(interview, rules, o.to, m.claimed, m.reason, m.words)
+        case LetterKind.DIGEST:
+            return daily(interview, rules, o.to, m.others, o.now)
         case LetterKind.HALTED:
             return halted(interview, rules, o.to, m.reason)

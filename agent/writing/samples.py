@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from agent.core.contact import Contact
 from agent.core.effects import LetterKind
@@ -125,11 +125,23 @@ def _after(of: Interview) -> Iterator[Sample]:
     yield from of_recommendations(of)
     for reason in ("Letters to 4 of 9 people came back or were refused within 24 hours.", ""):
         yield Sample(kind=LetterKind.HALTED, interview=nowhere("anna", NOW), rules=RULES, reason=reason)
+    yield from _mornings(of)
     yield Sample(kind=LetterKind.ASIDE, interview=nowhere("anna", NOW), rules=RULES, words="Interview: Priya Nair")
     for step in NextStep:
         ruled = replace(of, ruling=Ruling(step=step, reason="as both wish", by=RECRUITER.email, at=NOW))
         yield Sample(kind=LetterKind.NEXT_CLIENT, interview=ruled, rules=RULES, slot="a", to=TOM)
         yield Sample(kind=LetterKind.NEXT_CANDIDATE, interview=ruled, rules=RULES, slot="b", to=PRIYA)
+
+
+def _mornings(of: Interview) -> Iterator[Sample]:
+    rules, nobody = replace(RULES, digest=time(8)), nowhere("anna", NOW)
+    asked = _state(of, RespondentState.ASKED, 2)
+    waiting = replace(asked, state=InterviewState.ASKING, ref="bbbbbbbb")
+    silent = replace(_state(of, RespondentState.UNREACHABLE, 4), state=InterviewState.ASKING, ref="cccccccc")
+    doubted = replace(_doubtful(of), state=InterviewState.ENDED, ref="dddddddd")
+    decide = replace(of, state=InterviewState.RECOMMENDED)
+    for others in ((decide, waiting, silent, doubted), (waiting,), (doubted,), (decide,) * 30):
+        yield Sample(kind=LetterKind.DIGEST, interview=nobody, rules=rules, others=others)
 
 
 def samples() -> tuple[Sample, ...]:

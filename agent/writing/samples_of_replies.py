@@ -32,6 +32,7 @@ class Sample:
     note: str = ""
     words: str = ""
     reason: str = ""
+    others: tuple[Interview, ...] = ()
 
     @property
     def name(self) -> str:

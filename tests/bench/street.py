@@ -130,6 +130,7 @@ def _config(
     }
     mailbox = entry.model_copy(
         update={
+            "digest": None,
             "imap": entry.imap.model_copy(update=dict(imap)),
             "smtp": entry.smtp.model_copy(update=dict(out)),
             "files_sent": False,

@@ -317,6 +317,23 @@ async def test_what_was_said_is_remembered_with_its_event_or_not_at_all(store: S
     assert known.memory == {"title:chat": replace(old, about="title:chat")}
 
 
+async def test_open_interviews_are_those_that_may_still_come_to_something(store: Store) -> None:
+    for number, state in enumerate(InterviewState):
+        ref = f"{number}aaaaaaa"
+        await store.commit(event(f"e{number}", ref), interview(ref, state=state, uid=f"{number}@x"), 0, (), "")
+    found = await store.open_interviews("anna")
+    assert {one.state for one in found} == set(InterviewState) - {InterviewState.DECIDED, InterviewState.CLOSED}
+    assert await store.open_interviews("bob") == ()
+
+
+async def test_what_follows_from_no_event_is_queued_once(store: Store) -> None:
+    one = letter("digest/anna/2026-11-24", ref="")
+    await store.queue("anna", (one,))
+    await store.queue("anna", (replace(one, at=NOON + HOUR),))
+    (task,) = await store.due(NOON + HOUR)
+    assert (task.mailbox, task.effect) == ("anna", one)
+
+
 async def test_how_many_interviews_wait_for_whom(store: Store) -> None:
     states = [*[InterviewState.ASKING] * 3, *[InterviewState.RECOMMENDED] * 2, InterviewState.DECIDED]
     for number, state in enumerate(states):

@@ -148,6 +148,7 @@ class Town:
         smtp = {"host": "127.0.0.1", "port": self.smtp.port, "security": "plain", "user": "anna"}
         mailbox = entry.model_copy(
             update={
+                "digest": None,
                 "imap": entry.imap.model_copy(update={**imap, "password": SecretStr(PASSWORD)}),
                 "smtp": entry.smtp.model_copy(update={**smtp, "password": SecretStr("sandbox")}),
                 "files_sent": True,

@@ -1,6 +1,6 @@
 """The conversation over servers: languages, working days, calendar files, and a further round that ends the chase."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from email.message import Message
 from pathlib import Path
 
@@ -79,3 +79,30 @@ async def test_an_interview_before_christmas(tmp_path: Path) -> None:
         assert (len(desk.letters(CLIENT)), len(desk.letters(CANDIDATE))) == before
         assert "Recommendation" in desk.text()
         assert (await kinds(desk)).count(LetterKind.CALL) == 0
+
+
+async def test_the_digest_comes_in_the_morning_and_steering_works_by_reply(tmp_path: Path) -> None:
+    async with anna(tmp_path / "state", digest=time(8)) as desk:
+        await desk.gets(
+            RECRUITER.email,
+            entry("first", "20261123T090000Z", "20261123T100000Z", "Sun, 22 Nov 2026 10:00:00 +0000", *GERMAN),
+        )
+        await desk.pass_to(datetime.fromisoformat("2026-11-23T16:00Z"))
+        await desk.answers("snooze until 2026-11-27")
+        for moment in ("2026-11-24T07:01Z", "2026-11-24T12:00Z", "2026-11-25T07:01Z", "2026-11-25T12:00Z"):
+            await desk.pass_to(datetime.fromisoformat(moment))
+        assert (len(desk.letters(CLIENT)), len(desk.letters(CANDIDATE))) == (1, 1)
+        digests = [one for one in desk.letters(RECRUITER.email) if str(one["Subject"]).startswith("Today: ")]
+        assert [str(one["Subject"]) for one in digests] == ["Today: 2 answers awaited"] * 2
+        assert "(client), away" in text(digests[-1])
+
+        heads_up = desk.letters(RECRUITER.email)[0]
+        steer = write(RECRUITER.email, str(heads_up["Reply-To"]), f"remind {CLIENT}", proven=False)
+        await desk.gets(RECRUITER.email, steer)
+        assert (len(desk.letters(CLIENT)), len(desk.letters(CANDIDATE))) == (2, 1)
+        await desk.gets(RECRUITER.email, write(RECRUITER.email, str(heads_up["Reply-To"]), "status", proven=False))
+        assert "was asked and reminded, 1 of 3" in desk.text()
+        await desk.gets(
+            RECRUITER.email, write(RECRUITER.email, str(heads_up["Reply-To"]), "snoze 3 days", proven=False)
+        )
+        assert "snoze 3 days" in desk.text(), "a slip is told, and changes nothing"

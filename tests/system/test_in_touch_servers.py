@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, time, timedelta
 from email.message import Message
 from email.parser import BytesParser
 from pathlib import Path
@@ -75,9 +75,13 @@ class Anna:
 
 
 @asynccontextmanager
-async def anna(state: Path) -> AsyncIterator[Anna]:
-    async with embedded(state) as world, opened(world.config, world.clock, poll=POLL) as service:
-        name = world.config.mailboxes[0].name
+async def anna(state: Path, digest: time | None = None) -> AsyncIterator[Anna]:
+    async with AsyncExitStack() as stack:
+        world = await stack.enter_async_context(embedded(state))
+        mailbox = world.config.mailboxes[0].model_copy(update={"digest": digest})
+        config = world.config.model_copy(update={"mailboxes": (mailbox,)})
+        service = await stack.enter_async_context(opened(config, world.clock, poll=POLL))
+        name = mailbox.name
         story = Story(Console(quiet=True))
         stage = Stage(service=service, office=world.office, clock=world.clock, story=story, mailbox=name)
         running = asyncio.create_task(service.run())

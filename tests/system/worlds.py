@@ -106,6 +106,7 @@ def _pointed_at(
             "imap": entry.imap.model_copy(update={**imap, "password": SecretStr(dovecot_server.PASSWORD)}),
             "smtp": entry.smtp.model_copy(update={**smtp, "password": SecretStr("sandbox")}),
             "files_sent": False,
+            "digest": None,
         }
     )
     login = {"user": mosquitto_server.USER, "password": SecretStr(mosquitto_server.PASSWORD)}

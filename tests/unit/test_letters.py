@@ -38,7 +38,9 @@ def test_nothing_is_left_unfilled(sample: Sample) -> None:
     assert not re.search(r"\S +[,.]", mail.text)
     assert mail.subject
     assert "\n" not in mail.subject
-    assert ("[#abcdefgh]" in mail.subject) is (sample.kind not in (LetterKind.ASIDE, LetterKind.HALTED))
+    assert ("[#abcdefgh]" in mail.subject) is (
+        sample.kind not in (LetterKind.ASIDE, LetterKind.DIGEST, LetterKind.HALTED)
+    )
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

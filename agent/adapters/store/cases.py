@@ -115,6 +115,15 @@ def interviews(db: sqlite3.Connection, mailbox: str | None) -> tuple[Interview, 
     return tuple(INTERVIEW.value(row["body"]) for row in rows)
 
 
+def open_interviews(db: sqlite3.Connection, mailbox: str) -> tuple[Interview, ...]:
+    rows = db.execute(
+        "SELECT body FROM interviews WHERE mailbox = ? AND state NOT IN ('decided', 'closed')"
+        " ORDER BY start DESC, ref LIMIT 1000",
+        (mailbox,),
+    )
+    return tuple(INTERVIEW.value(row["body"]) for row in rows)
+
+
 def open_addresses(db: sqlite3.Connection, mailbox: str) -> frozenset[str]:
     rows = db.execute("SELECT DISTINCT address FROM participants WHERE mailbox = ?", (mailbox,))
     return frozenset(row["address"] for row in rows)

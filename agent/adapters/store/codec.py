@@ -6,7 +6,7 @@ passed over. So a stored value outlives the version that wrote it.
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -69,6 +69,8 @@ def _plain(value: object) -> object:
         return {name: getattr(value, name) for name in names}
     if isinstance(value, datetime):
         return _moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, frozenset):

@@ -180,6 +180,12 @@ class SqliteStore(Incoming, Switchboard):
     async def tasks(self, ref: str | None = None) -> tuple[Task, ...]:
         return await self._reader.read(outbox.tasks, ref)
 
+    async def open_interviews(self, mailbox: str) -> tuple[Interview, ...]:
+        return await self._reader.read(cases.open_interviews, mailbox)
+
+    async def queue(self, mailbox: str, effects: Sequence[Effect]) -> None:
+        await self._writer.write(outbox.insert, mailbox, effects)
+
     async def standing(self, mailbox: str) -> Standing:
         return await self._reader.read(cases.standing, mailbox)
 
