@@ -83,7 +83,8 @@ class Stationery:
 
     async def _spoken(self, interview: Interview, effect: Posted, rules: Rules) -> str:
         """The language in which a participant wrote about another open interview; the latest one counts."""
-        respondent = interview.respondent(effect.slot) if effect.kind in TO_PARTICIPANTS else None
+        to_them = effect.kind in TO_PARTICIPANTS | AFTER_DECISION
+        respondent = interview.respondent(effect.slot) if to_them else None
         if respondent is None or respondent.language:
             return ""
         known = await self._store.known(rules.mailbox, uids=(), message_ids=(), refs=(), people=(effect.to.email,))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from agent.core.effects import TO_PARTICIPANTS, LetterKind
+from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, LetterKind
 from agent.core.interview import Interview
 from agent.core.mail import Address
 from agent.core.rules import Rules
@@ -91,8 +91,8 @@ def letter(
     why somebody is to be called, or what came of a reply of the recruiter's. ``spoken`` is the language in which a
     participant wrote about another interview. ``others`` are the interviews of a digest.
     """
-    asks = kind in TO_PARTICIPANTS
-    language = tongue(interview, interview.respondent(slot), rules, spoken) if asks else ENGLISH
+    theirs = kind in TO_PARTICIPANTS | AFTER_DECISION
+    language = tongue(interview, interview.respondent(slot), rules, spoken) if theirs else ENGLISH
     order = _Order(slot=slot, number=number, to=to, now=now, reply_to=reply_to, form_url=form_url, language=language)
     about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note, others=others)
     renderer = renderer or shipped()
@@ -124,7 +124,7 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
                 interview, rules, renderer, slot=o.slot, number=o.number, to=o.to, ways=ways, language=o.language
             )
         case LetterKind.NEXT_CLIENT | LetterKind.NEXT_CANDIDATE:
-            return following(interview, rules, o.to)
+            return following(interview, rules, o.to, o.language)
         case LetterKind.HEADS_UP | LetterKind.DOUBT:
             return ahead(interview, rules, o.to, o.now)
         case LetterKind.HELD:

@@ -15,7 +15,6 @@ from agent.core.whereabouts import place
 from agent.writing.occasion import Occasion, called, client_to_candidate, first_name, full_name, occasion
 from agent.writing.questions import questions
 from agent.writing.render import Renderer
-from agent.writing.tongue import ENGLISH
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +50,7 @@ class Following:
 
     about: Occasion
     name: str
+    full_name: str
     step: NextStep
 
 
@@ -98,11 +98,12 @@ def asking(
     )
 
 
-def following(interview: Interview, rules: Rules, to: Address) -> Following:
+def following(interview: Interview, rules: Rules, to: Address, language: str) -> Following:
     """What the draft after the decision says; without a decision it only thanks and holds."""
     return Following(
-        about=_about(interview, rules, to, ENGLISH),
+        about=_about(interview, rules, to, language),
         name=first_name(called(to.email, to.name)),
+        full_name=full_name(called(to.email, to.name)),
         step=interview.ruling.step if interview.ruling else NextStep.HOLD,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time, timedelta
+from itertools import product
 
 from agent.core.contact import Contact
 from agent.core.effects import LetterKind
@@ -127,8 +128,11 @@ def _after(of: Interview) -> Iterator[Sample]:
         yield Sample(kind=LetterKind.HALTED, interview=nowhere("anna", NOW), rules=RULES, reason=reason)
     yield from _mornings(of)
     yield Sample(kind=LetterKind.ASIDE, interview=nowhere("anna", NOW), rules=RULES, words="Interview: Priya Nair")
-    for step in NextStep:
-        ruled = replace(of, ruling=Ruling(step=step, reason="as both wish", by=RECRUITER.email, at=NOW))
+    for language, step in product(LANGUAGES, NextStep):
+        people = tuple(replace(r, language=language) for r in of.respondents)
+        ruled = replace(
+            of, respondents=people, ruling=Ruling(step=step, reason="as both wish", by=RECRUITER.email, at=NOW)
+        )
         yield Sample(kind=LetterKind.NEXT_CLIENT, interview=ruled, rules=RULES, slot="a", to=TOM)
         yield Sample(kind=LetterKind.NEXT_CANDIDATE, interview=ruled, rules=RULES, slot="b", to=PRIYA)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from agent.core.effects import TO_PARTICIPANTS, LetterKind
+from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, LetterKind
 from agent.core.feedback import FiledReading, Kind, Outcome, Point, PointKind, Quote, Reading
 from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Address
@@ -37,7 +37,8 @@ class Sample:
     @property
     def name(self) -> str:
         """Tells samples of one kind apart: 'reminder-b-2', 'reminder-b-2-de'."""
-        respondent = self.interview.respondent(self.slot) if self.kind in TO_PARTICIPANTS else None
+        theirs = self.kind in TO_PARTICIPANTS | AFTER_DECISION
+        respondent = self.interview.respondent(self.slot) if theirs else None
         language = respondent.language if respondent else ""
         parts = (self.kind.value, self.slot, self.mail, str(self.number or ""), language)
         return "-".join(part for part in parts if part)

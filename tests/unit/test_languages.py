@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS
 from agent.core.first_line import Word, word
 from agent.core.interview import Interview
 from agent.core.language import LANGUAGES, language_of, language_of_title
@@ -31,7 +32,9 @@ from tests.unit.test_decide import Story
 from tests.unit.test_pausing import interview
 
 REPLIES = [json.loads(line) for line in (DATA / "replies" / "labelled.jsonl").read_text("utf-8").splitlines()]
-LETTERS = [pytest.param(one, id=one.name) for language in LANGUAGES for one in of(language)]
+ALL = [one for language in LANGUAGES for one in of(language)]
+LETTERS = [pytest.param(one, id=one.name) for one in ALL if one.kind in TO_PARTICIPANTS]
+DRAFTS = [pytest.param(one, id=f"{one.name}-{number}") for number, one in enumerate(ALL) if one.kind in AFTER_DECISION]
 
 TITLES = {
     "Vorstellungsgespräch Priya Nair – Backend Engineer (m/w/d)": "de",
@@ -156,10 +159,27 @@ def test_tone(sample: Sample) -> None:
     assert "Q5" in shown(letter.html)
 
 
+@pytest.mark.parametrize("sample", DRAFTS)
+def test_tone_of_the_drafts(sample: Sample) -> None:
+    """What the recruiter finds in Drafts after the decision: a few plain sentences, and nothing left open."""
+    letter = write(sample)
+    assert len(letter.text.split()) + sum(columns(c) == 2 for c in letter.text) // 3 <= 90
+    assert not re.search(r"\{|\}|None|undefined|\(\)|  |\s[,.]", letter.text), letter.text
+    assert max(map(columns, letter.text.splitlines())) <= 78
+    assert "Anna Keller" in letter.text
+    assert f'<html lang="{sample.name[-2:]}">' in letter.html
+
+
+def test_no_two_decisions_read_alike() -> None:
+    for language in LANGUAGES:
+        texts = [write(one).text for one in of(language) if one.kind in AFTER_DECISION]
+        assert len(texts) == len(set(texts)) == 12
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_reminders_grow_shorter(language: str) -> None:
     for slot in "ab":
-        sizes = [len(write(one).text) for one in of(language) if one.slot == slot]
+        sizes = [len(write(one).text) for one in of(language) if one.slot == slot and one.kind in TO_PARTICIPANTS]
         assert len(sizes) == 4
         assert sizes == sorted(sizes, reverse=True)
 

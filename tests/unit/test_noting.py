@@ -159,7 +159,7 @@ async def test_a_mail_server_is_blamed_for_what_is_its_own(
 
 async def test_a_broker_that_refuses_us_is_an_alarm_in_the_name_of_the_first_mailbox() -> None:
     class Refusing(MemoryNotifier):
-        async def publish(self, topic: str, payload: bytes) -> None:
+        async def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
             raise LoginRefused("not authorised")
 
     store = MemoryStore()

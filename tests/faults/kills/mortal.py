@@ -162,7 +162,7 @@ class MortalMailbox(_Dying, ImapMailbox):
 
 
 class MortalNotifier(_Dying, MqttNotifier):
-    async def publish(self, topic: str, payload: bytes) -> None:
+    async def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
         name = json.loads(payload)["id"]
         self.deaths.at(f"publish {name} | before")
         await super().publish(topic, payload)
