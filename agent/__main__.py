@@ -178,6 +178,21 @@ def eval(
     raise typer.Exit(evaluate(wish))
 
 
+@app.command(name="import-form")
+def import_form(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The form's responses: .xlsx or .csv.")],
+    config: ConfigFile = CONFIG,
+    state: StateFolder = None,
+) -> None:
+    """Take over the exported responses of a form as feedback, also while the service runs.
+
+    Exit code 1 if some of them could not be placed; each is told.
+    """
+    from agent.commands.import_form import import_form as command
+
+    raise typer.Exit(command(file, config, state))
+
+
 @app.command()
 def topic(
     address: Annotated[str, typer.Argument(metavar="ADDRESS", help="A participant's mail address.")],

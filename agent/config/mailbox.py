@@ -53,7 +53,9 @@ class ClientEntry(Section):
         json_schema_extra={"shown": "as the mailbox"},
     )
     form_url: Url | None = Field(
-        default=None, description="A form offered beside the reply.", json_schema_extra={"shown": "as the mailbox"}
+        default=None,
+        description="A form offered beside the reply; {reference} in it becomes what tells whose response it is.",
+        json_schema_extra={"shown": "as the mailbox"},
     )
     decision_makers: tuple[Address, ...] = Field(
         default=(),
@@ -134,7 +136,9 @@ class Mailbox(Section):
         json_schema_extra={"shown": "08:00"},
     )
     form_url: Url | None = Field(
-        default=None, description="A form offered beside the reply.", json_schema_extra={"shown": "none"}
+        default=None,
+        description="A form offered beside the reply; {reference} in it becomes what tells whose response it is.",
+        json_schema_extra={"shown": "none"},
     )
 
     @model_validator(mode="before")

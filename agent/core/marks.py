@@ -64,6 +64,20 @@ def message_id(key: bytes, effect: str, domain: str) -> str:
     return f"<debrief.{_mac(key, 'letter', effect)}@{domain}>"
 
 
+def form_reference(key: bytes, ref: str, slot: str) -> str:
+    """What stands in a form's link for one respondent. It is no token of a reply: a form's provider reads it."""
+    return f"{ref}{slot}{_mac(key, 'form', ref, slot)}"
+
+
+def check_form_reference(key: bytes, text: str) -> tuple[str, str] | None:
+    """The (reference, slot) that a form's reference stands for; None if we did not make it."""
+    text = text.lower()
+    if not _TAG.fullmatch(text):
+        return None
+    ref, slot = text[:8], text[8]
+    return (ref, slot) if hmac.compare_digest(text, form_reference(key, ref, slot)) else None
+
+
 def own_topic(key: bytes, address: str) -> str:
     """The level of a topic that stands for a participant: nobody can tell whose it is, or guess another's."""
     return _mac(key, "topic", address.lower())

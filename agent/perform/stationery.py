@@ -18,6 +18,8 @@ from agent.writing.render import Renderer
 
 Posted = SendLetter | SaveDraft
 
+FORM_REFERENCE = "{reference}"
+"""What stands in a form's address for the reference of the one who is asked."""
 _MOST_NAMED = 3
 _HEADERS = 64 * 1024
 """Octets of a mail that was put aside that are looked at: enough to tell which mail it is."""
@@ -59,7 +61,7 @@ class Stationery:
             to=effect.to,
             now=now,
             reply_to=reply_to,
-            form_url=_form(interview, rules),
+            form_url=self._form(interview, effect, rules),
             renderer=self._renderer,
             claimed=about.claimed,
             reason=about.reason,
@@ -80,6 +82,12 @@ class Stationery:
             drafted=isinstance(effect, SaveDraft),
             mark=marks.letter_mark(self._token_key, message_id, mark_of(effect)),
         )
+
+    def _form(self, interview: Interview, effect: Posted, rules: Rules) -> str:
+        """The form of this client, else of the mailbox, with the reference by which its response finds its way back."""
+        own = (c.form_url for c in rules.directory.clients if c.name == interview.company and c.form_url)
+        reference = marks.form_reference(self._token_key, effect.interview, effect.slot) if effect.slot else ""
+        return next(own, rules.form_url).replace(FORM_REFERENCE, reference)
 
     async def _spoken(self, interview: Interview, effect: Posted, rules: Rules) -> str:
         """The language in which a participant wrote about another open interview; the latest one counts."""
@@ -157,9 +165,3 @@ def mark_of(effect: Posted) -> marks.LetterMark:
     return marks.LetterMark(
         interview=effect.interview, kind=effect.kind, slot=effect.slot, number=effect.number, about=about
     )
-
-
-def _form(interview: Interview, rules: Rules) -> str:
-    """The form of this client, else of the mailbox."""
-    own = (c.form_url for c in rules.directory.clients if c.name == interview.company and c.form_url)
-    return next(own, rules.form_url)

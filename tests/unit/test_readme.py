@@ -10,7 +10,7 @@ from agent.config.fields import keys
 from tests.readme import parts, written
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = [one.name or one.callback.__name__ for one in app.registered_commands if one.callback]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
