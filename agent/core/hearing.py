@@ -15,6 +15,7 @@ from agent.core.language import language_of
 from agent.core.mail import Label
 from agent.core.news import news
 from agent.core.orders import Step, push, tell
+from agent.core.phones import phones
 from agent.core.redirecting import redirected
 from agent.core.refusing import refused, said_stop, silenced, suppress
 from agent.core.respondent import STILL_ASKED, Respondent, RespondentTrigger, step
@@ -60,6 +61,7 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
         thread=(*respondent.thread, event.message_id) if event.message_id else respondent.thread,
         away_until=None,
         language=_language(event) or respondent.language,
+        phones=phones(event.lines, place(interview, respondent, rules.hours).country) or respondent.phones,
     )
     if said is Word.STOP:
         return said_stop(put(interview, answered), answered, event.at, rules)

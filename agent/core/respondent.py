@@ -116,6 +116,8 @@ class Respondent:
     """True once they said that no AI may read what they write about this interview."""
     language: str = ""
     """Of what they wrote last (ISO 639-1), if it told; empty if it did not, or they have written nothing."""
+    phones: tuple[str, ...] = ()
+    """Their telephone numbers, as far as a mail of theirs shows any."""
     accepted: tuple[str, ...] = ()
     """Further addresses whose proven mail counts as theirs in this interview: the recruiter accepted a reply of it."""
 

@@ -8,6 +8,7 @@ from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, LetterKind, Save
 from agent.core.events import HumanWrote, RecruiterSaid, ReplyCame, ReplyHeld
 from agent.core.interview import Interview
 from agent.core.mail import Address, Label
+from agent.core.respondent import Respondent
 from agent.core.rules import Rules
 from agent.ports import Store, SwitchKind
 from agent.reading.addresses import mailboxes
@@ -67,6 +68,7 @@ class Stationery:
             reason=about.reason,
             words=about.words,
             spoken=await self._spoken(interview, effect, rules),
+            phones=await self._phones(interview, effect, rules),
             others=await self._store.open_interviews(rules.mailbox) if effect.kind is LetterKind.DIGEST else (),
         )
         message_id = marks.message_id(self._token_key, effect.id, self._domain)
@@ -95,14 +97,27 @@ class Stationery:
         respondent = interview.respondent(effect.slot) if to_them else None
         if respondent is None or respondent.language:
             return ""
-        known = await self._store.known(rules.mailbox, uids=(), message_ids=(), refs=(), people=(effect.to.email,))
-        theirs = [
-            (one.over_since or one.meeting.dtstamp, r.language)
+        elsewhere = await self._elsewhere(effect.to.email, rules)
+        spoken = [(at, r.language) for at, r in elsewhere if r.language]
+        return max(spoken)[1] if spoken else ""
+
+    async def _phones(self, interview: Interview, effect: Posted, rules: Rules) -> tuple[str, ...]:
+        """The numbers that a participant's mails about other open interviews show, for a request to call them."""
+        respondent = interview.respondent(effect.slot) if effect.kind is LetterKind.CALL else None
+        if respondent is None:
+            return ()
+        elsewhere = await self._elsewhere(respondent.person.address.email, rules)
+        return tuple(dict.fromkeys(number for _, r in elsewhere for number in r.phones))
+
+    async def _elsewhere(self, email: str, rules: Rules) -> list[tuple[datetime, Respondent]]:
+        """Somebody's parts in all open interviews, with about when each was."""
+        known = await self._store.known(rules.mailbox, uids=(), message_ids=(), refs=(), people=(email,))
+        return [
+            (one.over_since or one.meeting.dtstamp, r)
             for one in known.interviews
             for r in one.respondents
-            if r.language and effect.to.email in r.addresses
+            if email in r.addresses
         ]
-        return max(theirs)[1] if theirs else ""
 
     def _reply_to(self, effect: Posted, rules: Rules) -> str:
         address = rules.directory.recruiter.email

@@ -62,6 +62,7 @@ class _Mail:
     words: str
     note: str
     others: Sequence[Interview]
+    phones: tuple[str, ...]
 
 
 def letter(
@@ -83,18 +84,20 @@ def letter(
     words: str = "",
     spoken: str = "",
     others: Sequence[Interview] = (),
+    phones: tuple[str, ...] = (),
 ) -> Letter:
     """Write one letter; ConfigError if a template is at fault.
 
     ``reader_note`` is a sentence for the recruiter about how answers were read. ``claimed``, ``reason`` and ``words``
     are for a held reply: the address in its From, why it does not count, and its text as typed; ``reason`` may also say
     why somebody is to be called, or what came of a reply of the recruiter's. ``spoken`` is the language in which a
-    participant wrote about another interview. ``others`` are the interviews of a digest.
+    participant wrote about another interview. ``others`` are the interviews of a digest, ``phones`` numbers that
+    mails about other interviews show.
     """
     theirs = kind in TO_PARTICIPANTS | AFTER_DECISION
     language = tongue(interview, interview.respondent(slot), rules, spoken) if theirs else ENGLISH
     order = _Order(slot=slot, number=number, to=to, now=now, reply_to=reply_to, form_url=form_url, language=language)
-    about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note, others=others)
+    about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note, others=others, phones=phones)
     renderer = renderer or shipped()
     view = _view(kind, interview, rules, renderer, order, about)
     context = {f.name: getattr(view, f.name) for f in fields(view)} | {"language": language}
@@ -132,7 +135,7 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
         case LetterKind.NOTE:
             return note(interview, rules, o.to, o.slot, m.reason, m.words)
         case LetterKind.CALL:
-            return call(interview, rules, renderer, o.to, o.slot, m.reason, o.now)
+            return call(interview, rules, renderer, o.to, o.slot, m.reason, o.now, m.phones)
         case LetterKind.FEEDBACK_IN:
             return arrived(interview, rules, o.to, o.slot, m.key, m.note, m.words)
         case LetterKind.NOT_HELD:

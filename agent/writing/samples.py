@@ -73,7 +73,11 @@ def _before(of: Interview) -> Iterator[Sample]:
         (RespondentState.STOPPED, 1),
         (RespondentState.ASKED, 1),
     ):
-        yield Sample(kind=LetterKind.CALL, interview=_state(of, state, questions), rules=RULES, slot="a")
+        silent = _state(of, state, questions)
+        yield Sample(kind=LetterKind.CALL, interview=silent, rules=RULES, slot="a")
+        first, *rest = silent.respondents
+        known = replace(first, phones=("+49 30 1234567", "+49 171 2345678"))
+        yield Sample(kind=LetterKind.CALL, interview=replace(silent, respondents=(known, *rest)), rules=RULES, slot="a")
 
 
 def _replies(of: Interview) -> Iterator[Sample]:

@@ -91,6 +91,8 @@ class Call:
     who: str
     first: str
     email: str
+    phones: tuple[str, ...]
+    """As their own mails show them."""
     side: str
     why: str
     stopped: bool
@@ -146,9 +148,16 @@ def holds(all_calls: tuple[calls.Call, ...], rules: Rules) -> tuple[Hold, ...]:
 
 
 def call(
-    interview: Interview, rules: Rules, renderer: Renderer, to: Address, slot: str, note: str, now: datetime
+    interview: Interview,
+    rules: Rules,
+    renderer: Renderer,
+    to: Address,
+    slot: str,
+    note: str,
+    now: datetime,
+    numbers: tuple[str, ...],
 ) -> Call:
-    """A request to call, with the questions as a call sheet."""
+    """A request to call, with the questions as a call sheet. ``numbers`` are those known from other interviews."""
     respondent = interview.respondent(slot)
     person = respondent.person if respondent else None
     return Call(
@@ -157,6 +166,7 @@ def call(
         who=name_of(person) if person else "one of the participants",
         first=first_name(name_of(person)) if person else "them",
         email=plain(person.address.email) if person else "",
+        phones=tuple(dict.fromkeys((*(respondent.phones if respondent else ()), *numbers))),
         side=SIDES[person.side] if person else "",
         why=line(note) or (_silence(interview, respondent) if respondent else "Mail does not reach them."),
         stopped=respondent is not None and respondent.state is RespondentState.STOPPED,
