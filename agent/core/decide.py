@@ -13,6 +13,7 @@ from agent.core import (
     pausing,
     planning,
     rereading,
+    team,
 )
 from agent.core.effects import Wake
 from agent.core.events import (
@@ -30,6 +31,7 @@ from agent.core.events import (
     ReplyHeld,
     ReplyRead,
     SaidOver,
+    TeamSaid,
     TimeCame,
     WentAway,
 )
@@ -68,6 +70,8 @@ def decide(interview: Interview | None, event: Event, rules: Rules) -> Step:
             return announcing.written(interview, event, rules)
         case RecruiterSaid():
             return obeying.recruiter_said(interview, event, rules)
+        case TeamSaid():
+            return team.heard(interview, event, rules)
         case RecordsLost():
             return lost.records_lost(interview, event, rules)
         case _:

@@ -29,6 +29,8 @@ class LetterKind(StrEnum):
     CALL = "call"
     """Somebody could not be reached by mail: please call."""
     RECOMMENDATION = "recommendation"
+    VIEWS = "views"
+    """What colleagues think of a recommendation, compiled."""
     REMARKS = "remarks"
     """Remarks set aside as protected, shown to the recruiter who asked to see them."""
     ASIDE = "aside"

@@ -15,6 +15,7 @@ from agent.core.mail import Address, Line
 from agent.core.memory import Said
 from agent.core.people import Side
 from agent.core.prose import Prose
+from agent.core.rule import NextStep
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -245,6 +246,21 @@ class RecruiterSaid(_Event):
     """Key of the reply in doubt that the answered letter shows; empty for every other letter."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeamSaid(_Event):
+    """A colleague, proven to be so, answered their copy of the recommendation."""
+
+    type: Literal["team_said"] = "team_said"
+    mail: str
+    by: Address
+    agrees: bool = False
+    """True if they are for the recommended step."""
+    step: NextStep | None = None
+    """Another step that they are for; None for a comment, or if they agree."""
+    words: str = ""
+    """As they typed them."""
+
+
 Event = (
     CalendarMail
     | Joined
@@ -261,4 +277,5 @@ Event = (
     | MailBounced
     | RecruiterSaid
     | RecordsLost
+    | TeamSaid
 )

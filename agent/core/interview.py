@@ -16,6 +16,7 @@ from agent.core.people import Person, Side
 from agent.core.policy import NextStep, Recommendation
 from agent.core.prose import Prose
 from agent.core.respondent import Respondent
+from agent.core.views import View
 
 
 class InterviewState(StrEnum):
@@ -157,6 +158,8 @@ class Interview:
     revision: int = 0
     """Counts recommendations that went to the recruiter."""
     ruling: Ruling | None = None
+    views: tuple[View, ...] = ()
+    """What colleagues think of the recommendation; one of each."""
 
     def respondent(self, slot: str) -> Respondent | None:
         return next((r for r in self.respondents if r.slot == slot), None)

@@ -39,6 +39,9 @@ _SNOOZE = re.compile(
     r"(?P<unit>d|days?|w|weeks?)|until\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}))",
     re.I,
 )
+_AGREE = frozenset(
+    {"agree", "agreed", "i agree", "yes", "yes i agree", "+1", "fine", "fine with me", "ok", "okay", "sounds good"}
+)
 _NO = frozenset({"no", "no thanks", "no thank you"})
 _WHOLE = frozenset(
     {"veto", "don't ask them", "don't ask anybody", "don't ask anyone", "do not ask them", "do not ask anybody"}
@@ -122,6 +125,16 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
         # Under a reply in doubt, 'reject' may mean that reply.
         found = _decide(first)
     return _narrowed(found, first.lower(), letter) if found and narrow else found
+
+
+def view(lines: tuple[Line, ...]) -> tuple[bool, NextStep | None]:
+    """What a colleague's first typed line says of a recommendation: whether they agree, else the step they are for."""
+    typed = [line.text.strip() for line in lines if line.label is Label.TYPED and line.text.strip()]
+    first = _even(typed[0]) if typed and len(typed[0]) <= _LONGEST else ""
+    if re.split(r"[,.:;!]| [-–—] ", first.lower())[0].strip() in _AGREE:
+        return True, None
+    found = _decide(first)
+    return False, found.step if found else None
 
 
 def _forwarded(lines: tuple[Line, ...]) -> bool:

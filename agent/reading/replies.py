@@ -1,7 +1,7 @@
 """Recognisers of replies: absence notes, the recruiter's commands, answers, and answers in doubt."""
 
 from agent.core.effects import LetterKind
-from agent.core.events import RecruiterSaid, ReplyCame, ReplyHeld, SaidOver, WentAway
+from agent.core.events import RecruiterSaid, ReplyCame, ReplyHeld, SaidOver, TeamSaid, WentAway
 from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Label, Line, MailKind
 from agent.core.marks import RECRUITER_SLOT
@@ -45,7 +45,7 @@ def recruiter(case: Case) -> Outcome | None:
     if case.place.slot != RECRUITER_SLOT:
         return None
     if case.from_colleague and case.proven:
-        return Ignored(reason="a colleague's words to the recruiter")
+        return _view(case) or Ignored(reason="a colleague's words to the recruiter")
     if not case.from_recruiter:
         return Quarantined(reason=f"{case.sender.email or 'somebody'} answers a letter to the recruiter")
     if not case.proven:
@@ -64,6 +64,26 @@ def recruiter(case: Case) -> Outcome | None:
             held=_shown_by(letter, case.interview),
         )
     return over(case) or Quarantined(reason=f"command not understood: {_first(case.lines) or 'no words'}")
+
+
+def _view(case: Case) -> TeamSaid | None:
+    """What a colleague says to their own copy of the recommendation; None to any other letter."""
+    letter = case.place.letter
+    if letter is None or letter.kind is not LetterKind.RECOMMENDATION or letter.to != case.sender.email:
+        return None
+    if not case.typed_anything:
+        return None
+    agrees, step = commands.view(case.lines)
+    return TeamSaid(
+        id=f"mail:{case.mail}",
+        interview=case.place.ref,
+        at=case.at,
+        mail=case.mail,
+        by=case.sender,
+        agrees=agrees,
+        step=step,
+        words=_words(case.lines)[:_KEPT],
+    )
 
 
 def _shown_by(letter: LedgerEntry | None, interview: Interview | None) -> str:

@@ -31,11 +31,12 @@ from agent.writing.revealing import Revealed, revealed
 from agent.writing.telling import Ahead, Call, ahead, call, to_hold
 from agent.writing.tongue import ENGLISH, tongue
 from agent.writing.unread import Unread, unread
+from agent.writing.viewing import Views, views
 
 __all__ = ["Letter", "letter"]
 
 _View = (Asking | Following | Ahead | Held | Call | Arrived) | (
-    Daily | Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
+    Views | Daily | Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
 )
 
 
@@ -150,6 +151,8 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
             return revealed(interview, rules, o.to)
         case LetterKind.ASIDE:
             return aside(interview, rules, o.to, m.claimed, m.reason, m.words)
+        case LetterKind.VIEWS:
+            return views(interview, rules, o.to)
         case LetterKind.DIGEST:
             return daily(interview, rules, o.to, m.others, o.now)
         case LetterKind.HALTED:

@@ -16,6 +16,7 @@ from agent.core.people import Person, Side
 from agent.core.policy import NextStep
 from agent.core.respondent import RespondentState
 from agent.core.rules import Mode
+from agent.core.views import View
 from agent.writing.sample import NOW, PRIYA, RECRUITER, RULES, TOM, client_reading, interview
 from agent.writing.samples_of_recommendations import of_recommendations
 from agent.writing.samples_of_replies import Sample, for_the_recruiter, other
@@ -131,6 +132,12 @@ def _after(of: Interview) -> Iterator[Sample]:
     for reason in ("Letters to 4 of 9 people came back or were refused within 24 hours.", ""):
         yield Sample(kind=LetterKind.HALTED, interview=nowhere("anna", NOW), rules=RULES, reason=reason)
     yield from _mornings(of)
+    jonas, bea = Address(email="jonas@agency.example", name="Jonas Lind"), Address(email="bea@agency.example")
+    team = replace(RULES, team=(jonas, bea))
+    agrees = View(by=jonas, at=NOW, step=NextStep.OFFER, words="Agree. She is ready for it.")
+    for views in ((agrees,), (agrees, View(by=bea, at=NOW, step=NextStep.HOLD)), (View(by=bea, at=NOW, words="Hm."),)):
+        yield Sample(kind=LetterKind.VIEWS, interview=replace(of, views=views), rules=team)
+    yield Sample(kind=LetterKind.VIEWS, interview=replace(of, views=(agrees,), recommendation=None), rules=team)
     yield Sample(kind=LetterKind.ASIDE, interview=nowhere("anna", NOW), rules=RULES, words="Interview: Priya Nair")
     for language, step in product(LANGUAGES, NextStep):
         people = tuple(replace(r, language=language) for r in of.respondents)

@@ -182,7 +182,9 @@ async def test_a_colleagues_word_decides_nothing(asked: Asked) -> None:
     reply = f"In-Reply-To: {recommended['Message-ID']}"
     await asked.agency.deliver(write(BEN.email, asked.anna, "offer", reply, key="ben"))
     assert (await asked.interview()).ruling is None
-    assert (await asked.fate("<ben@agency.example>")).startswith("ignored")
+    assert (await asked.interview()).state is InterviewState.RECOMMENDED
+    assert asked.outside.kinds(ANNA)[-1] == "views", "the recruiter is told what he thinks"
+    assert "offer" in asked.outside.texts(ANNA)[-1]
 
 
 async def test_a_candidate_who_answers_the_mail_after_the_decision_is_not_the_recruiter(asked: Asked) -> None:

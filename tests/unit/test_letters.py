@@ -252,8 +252,8 @@ def test_the_recruiter_decides_and_the_team_is_told() -> None:
     assert bodies == list(choices)
     theirs = written(LetterKind.RECOMMENDATION, to=Address(email="ben@agency.example", name="Ben"))
     said = " ".join(theirs.text.split())
-    assert "Anna Keller decides. This copy is for your information: nothing is asked of you." in said
-    assert "Reply with" not in said
+    assert "Anna Keller decides. If you like, say what you think: reply with agree" in said
+    assert "Reply with one of these" not in said
     assert Outline(theirs.html).links == []
 
 
