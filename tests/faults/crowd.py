@@ -78,9 +78,10 @@ def asides(count: int, at: datetime) -> list[Effect]:
 
 
 def left(outside: Outside) -> list[Left]:
-    """All letters that left, with their times, oldest first."""
-    rows = (outside.store._letters[mail.message_id] for mail in outside.mailer.sent)
-    return sorted((Left(at=row.begun_at, entry=row.entry) for row in rows), key=lambda one: one.at)
+    """All letters that left, or of which nobody knows whether they did, with their times, oldest first."""
+    sent = [outside.store._letters[mail.message_id] for mail in outside.mailer.sent]
+    rows = {row.entry.message_id: row for row in (*sent, *outside.store._left())}
+    return sorted((Left(at=row.begun_at, entry=row.entry) for row in rows.values()), key=lambda one: one.at)
 
 
 def most(letters: Iterable[Left], span: timedelta, key: Callable[[Left], Hashable] = lambda _: "") -> int:
