@@ -37,6 +37,8 @@ class LetterKind(StrEnum):
     """A mail that belongs to no interview that we know, or cannot be read, and may matter all the same."""
     NOTE = "note"
     """A short word to the recruiter: why somebody is not asked, or what came of a reply of theirs."""
+    FAULTY = "faulty"
+    """A template of the operator's cannot be used, and letters wait."""
     DIGEST = "digest"
     """The recruiter's morning: what came in, who is awaited, what waits for them."""
     HALTED = "halted"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from agent.advance import Advance
 from agent.core import gate, retry
-from agent.core.effects import LetterKind, SaveDraft, SendLetter
+from agent.core.effects import Effect, LetterKind, Notice, Publish, SaveDraft, SendLetter
 from agent.core.events import LetterLost, LetterOut
 from agent.core.interview import Interview, nowhere
 from agent.core.rules import Rules
@@ -203,6 +203,8 @@ class Post:
             log.error("letter %s cannot be written: %s %s", letter.id, error, error.hint)
             again = self._clock.now() + _OPERATOR_PAUSE
             await self._settle(letter, OutboxState.QUEUED, error=str(error), again=again)
+            if letter.kind is not LetterKind.FAULTY:
+                await self._store.queue(rules.mailbox, _faulty(rules, self._clock.now()))
             return None
 
     async def _hand_over(self, letter: Letter, mail: Outgoing) -> None:
@@ -298,3 +300,12 @@ class Post:
 
     async def _settle(self, letter: Letter, state: OutboxState, *, error: str, again: datetime | None = None) -> None:
         await self._store.settle(letter.id, state, self._clock.now(), error=error, again=again)
+
+
+def _faulty(rules: Rules, now: datetime) -> tuple[Effect, ...]:
+    """The recruiter is told once a day, whatever waits for a template."""
+    name = f"faulty/{rules.mailbox}/{now.date()}"
+    about = "A template cannot be used, and letters wait"
+    push = Publish(id=f"{name}/push", interview="", at=now, notice=Notice.ATTENTION, about=about, alarm=True)
+    to, day = rules.directory.recruiter, now.date().isoformat()
+    return push, SendLetter(id=name, interview="", at=now, kind=LetterKind.FAULTY, to=to, mail=day)

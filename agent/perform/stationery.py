@@ -13,6 +13,7 @@ from agent.core.rules import Rules
 from agent.ports import Store, SwitchKind
 from agent.reading.addresses import mailboxes
 from agent.reading.headers import parse
+from agent.writing.check import check_templates
 from agent.writing.compose import Outgoing, compose, reply_address
 from agent.writing.letters import letter as write
 from agent.writing.render import Renderer
@@ -50,8 +51,12 @@ class Stationery:
         reply_to = self._reply_to(effect, rules)
         mail = effect.mail if isinstance(effect, SendLetter) else ""
         halted = effect.kind is LetterKind.HALTED
-        told = "" if effect.kind is LetterKind.DIGEST else mail
-        about = await self._tripped(rules.mailbox) if halted else await self._reported(interview, told)
+        if halted:
+            about = await self._tripped(rules.mailbox)
+        elif effect.kind is LetterKind.FAULTY:
+            about = Reported(reason="\n".join(check_templates(self._renderer)))
+        else:
+            about = await self._reported(interview, "" if effect.kind is LetterKind.DIGEST else mail)
         letter = write(
             effect.kind,
             interview,

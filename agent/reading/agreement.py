@@ -60,6 +60,7 @@ def agreed(one: Reading, two: Reading) -> Reading:
     first, second = _clean(one, protected), _clean(two, protected)
     alike = one.kind is two.kind
     values: dict[str, Any] = {name: rule(first, second) if alike else _NOTHING[name] for name, rule in _RULES.items()}
+    vanished = _tainted((one, two), (first, second), values)
     return replace(
         first,
         **values,
@@ -74,7 +75,7 @@ def agreed(one: Reading, two: Reading) -> Reading:
         stand_in=one.stand_in or two.stand_in,
         later=one.later if one.later == two.later else None,
         names=tuple(name for name in one.names if name in two.names),
-        notes=_all((*one.notes, *_told(first, second, values), *_tainted(one, two, values)), two.notes),
+        notes=_all((*one.notes, *_told(first, second, values), *vanished), two.notes),
     )
 
 
@@ -103,11 +104,15 @@ def _disputes(one: Reading, two: Reading, values: dict[str, Any]) -> Iterator[st
         yield "Two readings differ on how much a concern weighs: the graver counts."
 
 
-def _tainted(one: Reading, two: Reading, values: dict[str, Any]) -> Iterator[str]:
-    """A note on what both readings say, each with words for proof that the other one sets aside as protected."""
+def _tainted(read: tuple[Reading, Reading], clean: tuple[Reading, Reading], values: dict[str, Any]) -> Iterator[str]:
+    """A note on what the readings say with words for proof that one of them sets aside as protected, where nothing that
+    is left shows that they differ."""
     for name in FIELDS:
-        if getattr(one, name) == getattr(two, name) != values[name]:
+        said, left = ({getattr(reading, name) for reading in pair} for pair in (read, clean))
+        if len(said) == 1 and values[name] not in said:
             yield f"Two readings differ on what proves {_CALLED[name]}: please look at the reply yourself."
+        elif len(said) > 1 and len(left) == 1:
+            yield f"Two readings differ on {_CALLED[name]}: please look at the reply yourself."
 
 
 def _emphasis_only(value: object, said: tuple[object, object]) -> bool:

@@ -15,6 +15,7 @@ from agent.core.rules import Rules
 from agent.writing.arrived import Arrived, arrived
 from agent.writing.aside import Aside, aside
 from agent.writing.digesting import Daily, daily
+from agent.writing.faulty import Faulty, faulty
 from agent.writing.halting import Halted, halted
 from agent.writing.hold import hold
 from agent.writing.holding import Held, held
@@ -36,7 +37,7 @@ from agent.writing.viewing import Views, views
 __all__ = ["Letter", "letter"]
 
 _View = (Asking | Following | Ahead | Held | Call | Arrived) | (
-    Views | Daily | Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
+    Views | Daily | Faulty | Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
 )
 
 
@@ -153,6 +154,8 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
             return aside(interview, rules, o.to, m.claimed, m.reason, m.words)
         case LetterKind.VIEWS:
             return views(interview, rules, o.to)
+        case LetterKind.FAULTY:
+            return faulty(interview, rules, o.to, m.reason)
         case LetterKind.DIGEST:
             return daily(interview, rules, o.to, m.others, o.now)
         case LetterKind.HALTED:

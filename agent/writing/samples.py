@@ -132,6 +132,8 @@ def _after(of: Interview) -> Iterator[Sample]:
     for reason in ("Letters to 4 of 9 people came back or were refused within 24 hours.", ""):
         yield Sample(kind=LetterKind.HALTED, interview=nowhere("anna", NOW), rules=RULES, reason=reason)
     yield from _mornings(of)
+    for reason in ("Template letters/en/question.j2, line 4: Expected an expression.", ""):
+        yield Sample(kind=LetterKind.FAULTY, interview=nowhere("anna", NOW), rules=RULES, reason=reason)
     jonas, bea = Address(email="jonas@agency.example", name="Jonas Lind"), Address(email="bea@agency.example")
     team = replace(RULES, team=(jonas, bea))
     agrees = View(by=jonas, at=NOW, step=NextStep.OFFER, words="Agree. She is ready for it.")

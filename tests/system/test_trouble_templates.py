@@ -6,6 +6,7 @@ import pytest
 
 from agent.core.interview import InterviewState
 from agent.sandbox.cast import COLLEAGUE, PRIYA, RECRUITER, TOM
+from tests.system.desk import whole
 from tests.system.troubles import Scene, Work, hour, scene, status
 
 BROKEN = """\
@@ -45,6 +46,8 @@ async def _only_it_waits(at: Scene, work: Work, template: Path, caplog: pytest.L
     assert f"letter 'feedback in' to {RECRUITER.email}" in await status(at)
     assert told in await status(at)
     assert {task.error for task in await work.troubled()} == {told}
+    (word,) = [whole(mail) for mail in at.letters(RECRUITER.email) if "wait for a template" in str(mail["Subject"])]
+    assert "'salary' is undefined" in word, "the recruiter is told, once"
     assert _feedback_in(at) == []
     assert [len(at.letters(person.email)) for person in (TOM, PRIYA, COLLEAGUE)] == [1, 1, 1], "all else goes on"
 

@@ -208,6 +208,26 @@ def test_values_whose_proofs_the_other_reading_sets_aside_are_gone_with_a_note()
     assert "Two readings differ on what proves the decision: please look at the reply yourself." in found.notes
 
 
+def test_values_that_differ_and_whose_proofs_are_both_set_aside_have_a_note() -> None:
+    """Nothing was left that differed, so nobody was told that anything had."""
+    one = replace(
+        reading(next_step=Proposal.OFFER),
+        evidence={"next_step": quote("meet her again")},
+        protected=(quote("4 of 5."),),
+    )
+    two = replace(
+        one,
+        next_step=Proposal.HOLD,
+        evidence={"next_step": quote("4 of 5.")},
+        protected=(quote("meet her again"),),
+    )
+
+    found = agreed(one, two)
+
+    assert found.next_step is Proposal.NOT_SAID
+    assert "Two readings differ on the next step: please look at the reply yourself." in found.notes
+
+
 # --- and the policy ---
 
 DECISIONS = (Decision.NOT_SAID, Decision.NO, Decision.UNDECIDED, Decision.YES)

@@ -39,7 +39,7 @@ def test_nothing_is_left_unfilled(sample: Sample) -> None:
     assert mail.subject
     assert "\n" not in mail.subject
     assert ("[#abcdefgh]" in mail.subject) is (
-        sample.kind not in (LetterKind.ASIDE, LetterKind.DIGEST, LetterKind.HALTED)
+        sample.kind not in (LetterKind.ASIDE, LetterKind.DIGEST, LetterKind.FAULTY, LetterKind.HALTED)
     )
 
 

@@ -163,6 +163,10 @@ class MortalMailbox(_Dying, ImapMailbox):
 
 class MortalNotifier(_Dying, MqttNotifier):
     async def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
+        if retain:
+            # What is said again whenever it has changed, and comes from no effect.
+            await super().publish(topic, payload, retain=True)
+            return
         name = json.loads(payload)["id"]
         self.deaths.at(f"publish {name} | before")
         await super().publish(topic, payload)

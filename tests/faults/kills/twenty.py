@@ -205,4 +205,4 @@ def entry_changes(config: Config) -> dict[str, object]:
         ClientEntry(name="Nordkai", domains=(NORDKAI,), mode=Mode.SEND),
         ClientEntry(name="Castellan Wealth Partners", domains=(CASTELLAN,), mode=Mode.DRAFTS),
     )
-    return {"clients": clients}
+    return {"clients": clients, "digest": None}

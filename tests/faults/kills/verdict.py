@@ -112,7 +112,11 @@ def _message_id(raw: bytes) -> str:
 
 
 def _pushes(run: Run) -> list[tuple[str, str]]:
-    bodies = [json.loads(payload) for topic, payload in run.premises.heard if topic != "debrief/status"]
+    bodies = [
+        json.loads(payload)
+        for topic, payload in run.premises.heard
+        if topic != "debrief/status" and "/sensors/" not in topic
+    ]
     return [(body["reference"], body["id"]) for body in bodies if body["reference"]]
 
 
