@@ -51,8 +51,10 @@ async def test_a_faulty_template_holds_back_its_own_letter_only(
     assert (waiting.state, mailer.sent) == (OutboxState.QUEUED, [])
     assert waiting.error == f"Template {template}, line 2: 'salary' is undefined."
     assert waiting.error in caplog.text
+    told = [task.effect for task in await store.due(NOW)]
+    assert [type(effect).__name__ for effect in told] == ["Publish", "SendLetter"], "the recruiter is told"
     template.unlink()
     await clock.move(timedelta(minutes=15))
-    (task,) = await store.due(clock.now())
+    (task,) = [task for task in await store.due(clock.now()) if task.effect == LETTER]
     await post.perform(task, LETTER, RULES)
     assert [mail.recipient for mail in mailer.sent] == [ANNA.email]
