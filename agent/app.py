@@ -255,7 +255,13 @@ class Service:
 
 def _house(entry: Mailbox) -> House:
     """What the reading floor has to know about a mailbox."""
-    return House(mailbox=entry.name, addresses=entry.addresses, authserv_id=entry.believed, domain=entry.domain)
+    return House(
+        mailbox=entry.name,
+        addresses=entry.addresses,
+        authserv_id=entry.believed,
+        domain=entry.domain,
+        form_senders=frozenset(entry.form_senders),
+    )
 
 
 @asynccontextmanager

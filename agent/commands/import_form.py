@@ -15,11 +15,12 @@ from agent.commands import told
 from agent.commands.state import configuration, reading
 from agent.commands.tables import table
 from agent.config import Config, rules
-from agent.core.events import ReplyCame
-from agent.core.marks import check_form_reference
+from agent.core.events import Event, ReplyCame
 from agent.core.rules import Rules
 from agent.errors import ConfigError
-from agent.reading.responses import Response, responses
+from agent.ports import Store
+from agent.reading.forms import came
+from agent.reading.responses import Response, responses, same
 
 
 def import_form(file: Path, path: Path, state: Path | None) -> int:
@@ -53,35 +54,34 @@ async def _imported(found: list[Response], folder: Path, config: Config, key: by
     try:
         laws = {entry.name: rules(config, entry) for entry in config.mailboxes}
         advance = Advance(store, laws)
-        return [await _taken(response, store, advance, laws, key) for response in found]
+        return [await take(response, store, advance, laws, key, datetime.now(UTC)) for response in found]
     finally:
         await store.close()
 
 
-async def _taken(
-    response: Response, store: SqliteStore, advance: Advance, laws: Mapping[str, Rules], key: bytes
+async def take(
+    response: Response, store: Store, advance: Advance, laws: Mapping[str, Rules], key: bytes, at: datetime
 ) -> str:
-    meant = [place for reference in response.references if (place := check_form_reference(key, reference))]
+    """Take one response over, unless it is known, and say what came of it."""
+    meant = response.meant(key)
     if len(meant) != 1:
         return f"{_LOST}it bears no reference of a letter of ours" if not meant else f"{_LOST}it bears several"
-    ref, slot = meant[0]
+    ((ref, slot),) = meant
     interview, _ = await store.interview(ref)
     respondent = interview.respondent(slot) if interview else None
     if interview is None or respondent is None or interview.mailbox not in laws:
         return f"{_LOST}its interview {ref} is not known"
     if not response.lines:
         return f"{_LOST}it holds no answer"
-    name = f"form:{response.key}"
-    if any(one.event.id == name for one in await store.story(ref)):
+    event = came(response, ref, slot, at)
+    if any(_same(one.event, event) for one in await store.story(ref)):
         return f"{_KNOWN}: {respondent.person.called}"
-    event = ReplyCame(
-        id=name,
-        interview=ref,
-        at=datetime.now(UTC),
-        slot=slot,
-        mail=f"form{response.key}",
-        message_id="",
-        lines=response.lines,
-    )
     await advance(interview.mailbox, event)
     return f"{_NEW}{respondent.person.called} about {interview.meeting.summary}"
+
+
+def _same(before: Event, event: ReplyCame) -> bool:
+    """Whether it is in the records, also under the name that an earlier version gave it."""
+    if not isinstance(before, ReplyCame) or not before.id.startswith("form:") or before.slot != event.slot:
+        return False
+    return before.id == event.id or same(before.lines) == same(event.lines)

@@ -140,6 +140,11 @@ class Mailbox(Section):
         description="A form offered beside the reply; {reference} in it becomes what tells whose response it is.",
         json_schema_extra={"shown": "none"},
     )
+    form_senders: tuple[Address, ...] = Field(
+        default=(),
+        description="Addresses, beside your own, from which your flows mail responses of a form. What comes from there "
+        "counts as far as your mail server proves its sender.",
+    )
 
     @model_validator(mode="before")
     @classmethod

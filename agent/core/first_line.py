@@ -114,6 +114,11 @@ def word(lines: Iterable[Line]) -> Word | None:
     return Word.NO_AI if (not listed and _begins(first)) or any(_says(text, _NO_AI) for text in wishes) else None
 
 
+def refuses_ai(text: str) -> bool:
+    """Whether a line says NO AI, and nothing else."""
+    return _says(text, _NO_AI)
+
+
 def _is_list(lines: Iterable[Line]) -> bool:
     """Whether several lines are items of a list: '- No AI', '- No SQL' are gaps of somebody, and no wish."""
     return sum(line.label is Label.TYPED and bool(_ITEM.match(line.text)) for line in lines) > 1

@@ -70,7 +70,8 @@ class Erasure:
         if not self._interviews:
             return False
         ref = _REF.search(claims.mark)
-        refs = {*claims.codes, *(tag[:8].lower() for tag in claims.tags), *([ref[1]] if ref else [])}
+        answered = (one[:8] for one in claims.response.references) if claims.response else ()
+        refs = {*claims.codes, *(tag[:8].lower() for tag in claims.tags), *([ref[1]] if ref else []), *answered}
         return bool(refs & self._interviews)
 
 

@@ -35,6 +35,7 @@ class Lookout:
             participants=await self._store.open_addresses(self._house.mailbox),
             letters=await self._store.other_ids(self._house.mailbox),
             own_domains=self._directory.own_domains,
+            form_senders=self._house.form_senders,
         )
 
         def relevant(folder: Folder, glance: Glance) -> str:

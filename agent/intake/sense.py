@@ -14,6 +14,7 @@ from agent.core.memory import keys
 from agent.core.people import Directory
 from agent.errors import Transient
 from agent.ports import Folder, KeptMail, Mailbox, Parser, Store
+from agent.reading import forms
 from agent.reading.claims import Claims, House, Labeller
 from agent.reading.junk import from_junk
 from agent.reading.known import Known
@@ -48,12 +49,14 @@ class Sense:
         """A recruiter's mail to their own mailbox often passes no server that vouches for it; its copy in Sent does.
 
         Only who can log in puts a mail there. But everybody who ever got a mail of the recruiter's knows a Message-ID
-        that lies there, so the token of the letters to the recruiter is needed too. Transient with ``alone``, where
-        the mailbox would have to be asked.
+        that lies there, so the token of the letters to the recruiter is needed too. A response of a form needs none, as
+        nothing but the reference in it says whose it is. Transient with ``alone``, where the mailbox would have to be
+        asked.
         """
         own = claims.sender is not None and claims.sender.email in self._house.addresses
         meant = any((found := check_token(self._token_key, t)) and found[1] == RECRUITER_SLOT for t in claims.tags)
-        if claims.verdict.verified or not own or not meant or not claims.message_id:
+        wanted = own and (meant or forms.hands_on(claims))
+        if claims.verdict.verified or not wanted or not claims.message_id:
             return claims
         if alone:
             raise Transient("The mailbox cannot be asked whether a copy of a mail lies in Sent.")
@@ -66,11 +69,12 @@ class Sense:
     async def known(self, claims: Claims) -> Known:
         """Everything that the mail's claims lead to."""
         tokens = tuple(tag[:8].lower() for tag in claims.tags if len(tag) > 8)
+        answered = tuple(ref for ref, _ in claims.response.meant(self._token_key)) if claims.response else ()
         return await self._store.known(
             self._house.mailbox,
             uids=tuple(part.uid for part in claims.calendar),
             message_ids=tuple(i for i in (claims.message_id, claims.letter, *claims.references) if i),
-            refs=(*tokens, *claims.codes, *body_codes(claims)),
+            refs=(*tokens, *answered, *claims.codes, *body_codes(claims)),
             people=_people(claims),
             around=tuple(at for part in claims.calendar for at in (part.start, part.end) if at),
             memories=keys(claims.calendar),

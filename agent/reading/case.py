@@ -55,6 +55,8 @@ class Case:
     house: House
     directory: Directory
     placed: Placed | Conflict | None
+    token_key: bytes = field(repr=False)
+    """Tells our references in a form's response from any others."""
     label: Labeller = typed
     """Tells whose words the lines of its text are."""
     _told_apart: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)

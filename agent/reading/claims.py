@@ -9,6 +9,8 @@ from datetime import datetime
 
 from agent.core.calendar import ITip
 from agent.core.mail import Address, Line, MailKind, Verdict
+from agent.reading.form_mails import FormMail
+from agent.reading.responses import Response
 
 Labeller = Callable[[str, str, str], tuple[Line, ...]]
 """Labels the lines of a reply (text, HTML, our letter), here or in a place where it can do no harm."""
@@ -28,6 +30,8 @@ class House:
     operator says that the mailbox's own server has already refused everything unproven and adds no such header."""
     domain: str
     """The right-hand side of our Message-IDs."""
+    form_senders: frozenset[str] = frozenset()
+    """Addresses, beside the recruiter's own, from which flows hand on responses of a form; lower case."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +78,13 @@ class Claims:
     """The plain text body, decoded; empty if there is none."""
     html: str = ""
     """The HTML body, decoded; empty if there is none."""
+    form: FormMail | None = None
+    """What it brings of a form, if that is what its subject and layout say."""
     bounce: Bounce | None = None
     away_until: datetime | None = None
     """The return date that an absence note states."""
+
+    @property
+    def response(self) -> Response | None:
+        """The response of a form that it brings, if any can be used."""
+        return self.form.response if self.form else None

@@ -48,7 +48,7 @@ _NEVER_DEEP = _set("area base br col embed hr img input link meta source track w
 def html_lines(html: str) -> list[tuple[str, Label | None]]:
     """The visible lines of an HTML body, each with the label that its mail program's markup gives it, if any."""
     page = Page()
-    body = LexborHTMLParser(_bounded(html[:MAX_HTML])).body
+    body = LexborHTMLParser(bounded(html[:MAX_HTML])).body
     if body is not None:
         _fill(page, body)
     page.end_line()
@@ -75,7 +75,7 @@ def _fill(page: Page, body: LexborNode) -> None:
                 child = child.prev
 
 
-def _bounded(html: str) -> str:
+def bounded(html: str) -> str:
     """The HTML, or its text alone where parsing would take time with the square of its depth."""
     if html.count("<") - html.count("</") <= _MAX_NESTING:
         return html
@@ -158,7 +158,7 @@ def _shown(node: LexborNode) -> str:
 
 def glance(html: str) -> str:
     """All words of an HTML body, seen or not, in no particular lines: quicker than html_lines."""
-    parser = LexborHTMLParser(_bounded(html[:MAX_HTML]))
+    parser = LexborHTMLParser(bounded(html[:MAX_HTML]))
     parser.strip_tags(["style", "script", "title"])
     return parser.text(separator=" ")
 

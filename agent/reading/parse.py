@@ -9,6 +9,7 @@ from agent.errors import Unreadable
 from agent.reading import automated, away, bodies, bounces, envelope, mime
 from agent.reading.automated import Signs
 from agent.reading.claims import Claims, House
+from agent.reading.form_mails import form_mail
 from agent.reading.headers import Headers
 from agent.reading.headers import parse as parse_headers
 from agent.reading.ics import components
@@ -66,6 +67,7 @@ def _claims(raw: bytes, house: House, received: datetime) -> Claims:
         calendar=calendar,
         text=text,
         html=html,
+        form=form_mail(signs.subject, references, text, html),
         bounce=bounces.read(raw, parts, house.addresses) if kind is MailKind.BOUNCE else None,
         away_until=_away_until(kind, signs.subject, text, html, _written(headers, received)),
     )

@@ -8,7 +8,7 @@ from agent.core.events import LetterOut, MailBounced
 from agent.core.mail import MailKind
 from agent.core.marks import RECRUITER_SLOT
 from agent.core.people import Directory
-from agent.reading import human, replies
+from agent.reading import forms, human, replies
 from agent.reading.appointments import appointment
 from agent.reading.case import Case, Ignored, Outcome, Quarantined, Several
 from agent.reading.claims import Claims, House, Labeller
@@ -45,6 +45,7 @@ def recognise(
         house=house,
         directory=directory,
         placed=place(claims, known, token_key),
+        token_key=token_key,
         label=label,
     )
     return next(outcome for _, recogniser in _TABLE if (outcome := recogniser(case)) is not None)
@@ -145,10 +146,12 @@ def _nowhere(case: Case) -> Outcome | None:
 
 # The rules of this table:
 # - First match wins; the last recogniser takes whatever is left, so every mail gets exactly one outcome.
-# - What lies in Sent is known by its Message-ID alone, as the recruiter writes from the same address.
+# - A flow's mail may lie in Sent alone, or be marked as a machine's: responses of a form come first.
+# - What else lies in Sent is known by its Message-ID alone, as the recruiter writes from the same address.
 # - Bounces and calendar mail find their interview by their own means; everything below them needs a mark of ours.
 # - A mark says which interview; only the proven sender says whose words they are.
 _TABLE: tuple[tuple[str, Callable[[Case], Outcome | None]], ...] = (
+    ("a flow hands on a response of a form", forms.response),
     ("it lies in Sent", _sent),
     ("it is our own letter", _own),
     ("one of our letters came back", _bounce),

@@ -9,6 +9,7 @@ from agent.core.marks import codes
 from agent.reading import envelope
 from agent.reading.addresses import mailboxes
 from agent.reading.charsets import words
+from agent.reading.form_mails import announced
 from agent.reading.headers import parse
 
 
@@ -38,6 +39,8 @@ class Watch:
     """Message-IDs that providers gave our letters on the way; the ones that we gave show by their form."""
     own_domains: frozenset[str] = frozenset()
     """Domains of the recruiter's company, whose people may write to participants too."""
+    form_senders: frozenset[str] = frozenset()
+    """Addresses, beside the recruiter's, from which flows hand on responses of a form."""
 
 
 FIELDS = (
@@ -123,6 +126,17 @@ def _code(seen: _Seen) -> bool:
     return ("[#" in subject or "=?" in subject) and bool(codes(plain(words(subject))))
 
 
+def _form(seen: _Seen) -> bool:
+    subject = seen.first("subject")
+    # Most subjects are neither encoded nor about this.
+    if not ("=?" in subject or "debrief" in subject.lower()) or not announced(words(subject)):
+        return False
+    watch = seen.watch
+    senders = seen.emails(_SENDER_FIELDS)
+    flows = any(one in watch.form_senders or base(one)[0] in watch.addresses for one in senders)
+    return flows or bool(envelope.tags(seen.emails(envelope.RECIPIENT_FIELDS), watch.addresses))
+
+
 def _report(seen: _Seen) -> bool:
     stated = any("multipart/report" in one.lower() for one in seen.types)
     return stated or bool(seen.first("x-failed-recipients")) or bool(_DAEMON.search(seen.first("from")))
@@ -154,6 +168,7 @@ _SIGNS: tuple[tuple[str, Callable[[_Seen], bool]], ...] = (
     ("it is marked as a letter of ours", _marked),
     ("its subject shows one of our references", _code),
     ("it reports on a delivery", _report),
+    ("it hands on a response of a form", _form),
     (FROM_PARTICIPANT, _participant),
     (TO_PARTICIPANT, _to_participant),
 )

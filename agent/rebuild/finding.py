@@ -76,6 +76,7 @@ class Finder:
             domain=self._house.domain,
             participants=frozenset(people),
             own_domains=self._directory.own_domains,
+            form_senders=self._house.form_senders,
         )
 
         def relevant(folder: Folder, glance: Glance) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from email.message import Message
 from email.parser import BytesParser
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -75,10 +76,10 @@ class Anna:
 
 
 @asynccontextmanager
-async def anna(state: Path, digest: time | None = None) -> AsyncIterator[Anna]:
+async def anna(state: Path, digest: time | None = None, **settings: Any) -> AsyncIterator[Anna]:
     async with AsyncExitStack() as stack:
         world = await stack.enter_async_context(embedded(state))
-        mailbox = world.config.mailboxes[0].model_copy(update={"digest": digest})
+        mailbox = world.config.mailboxes[0].model_copy(update={"digest": digest, **settings})
         config = world.config.model_copy(update={"mailboxes": (mailbox,)})
         service = await stack.enter_async_context(opened(config, world.clock, poll=POLL))
         name = mailbox.name
