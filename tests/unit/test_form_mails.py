@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from agent.core.first_line import Word, word
 from agent.core.interview import InterviewState
 from agent.core.marks import form_reference, token
 from agent.core.respondent import RespondentState
+from agent.reading.form_mails import SUBJECT
 from agent.reading.forms import hands_on
 from agent.reading.known import Known
 from agent.reading.recognise import Ignored, Outcome, Quarantined, recognise
@@ -129,6 +131,16 @@ def test_the_same_response_is_the_same_answer_and_another_is_another() -> None:
     assert first.id == again.id
     assert came(power_automate(table((*GOOD, PRIYAS)))).id != first.id
     assert came(power_automate(table(("3", *GOOD[1:], MINE)))).id != first.id
+
+
+def test_the_table_of_the_readme() -> None:
+    """Filled in as Power Automate does it, each empty cell with what was chosen for it."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    body = readme.partition("```html\n")[2].partition("```")[0]
+    for cell in (*GOOD, MINE):
+        body = body.replace("<td></td>", f"<td>{cell} </td>", 1)
+    assert lines(came(power_automate(body))) == LINES
+    assert readme.count(SUBJECT) >= 3
 
 
 # --- what can be wrong -----------------------------------------------------------------------------------------------

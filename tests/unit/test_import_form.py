@@ -178,6 +178,37 @@ def test_a_response_is_an_answer_once(folder: Path, capsys: pytest.CaptureFixtur
     assert asyncio.run(stored(folder))[1:] == (came, reading)
 
 
+def test_a_row_that_an_earlier_version_took_over_is_known(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It called a row by all its cells, those that the form's program adds as well."""
+    reference = form_reference(key(folder), REF, "a")
+    (found,) = responses([HEAD, row(reference, *GOOD)])
+    old = ReplyCame(id="form:0123", interview=REF, at=END, slot="a", mail="form0123", message_id="", lines=found.lines)
+    asyncio.run(recorded(folder, old))
+    file = sheet(folder / "r.csv", [HEAD, row(reference, *GOOD, number=9), row(reference, "2")])
+    assert taken(folder, file) == 0
+    assert "1 new, 1 known already, 0 not taken over" in capsys.readouterr().out
+
+
+async def recorded(folder: Path, event: ReplyCame) -> None:
+    store = await SqliteStore.open(folder / "state")
+    assert await store.commit(event, INTERVIEW, 1, [], "")
+    await store.close()
+
+
+def test_what_the_forms_program_adds_makes_no_other_response(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reference = form_reference(key(folder), REF, "a")
+    rows = [HEAD, row(reference, *GOOD), row(reference, *GOOD, number=2), row(reference, "4", *GOOD[1:4], "No.")]
+    assert taken(folder, sheet(folder / "r.csv", rows)) == 0
+    assert "2 new, 1 known already, 0 not taken over" in capsys.readouterr().out
+
+
+def test_a_link_in_an_answer_is_part_of_the_answer() -> None:
+    mine, other = form_reference(KEY, REF, "a"), form_reference(KEY, REF, "b")
+    (found,) = responses([HEAD, row(mine, "4", f"I got two links, also https://f.example/?r6={other}")])
+    assert found.references == (mine,)
+    assert [line.question for line in found.lines] == ["Q1", "Q2"]
+
+
 def test_what_cannot_be_placed_is_named_and_nothing_is_guessed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,6 +16,7 @@ WATCH = Watch(
     participants=frozenset({"tom@acme.example"}),
     letters=frozenset({"<0102018f@amazonses.com>"}),
     own_domains=frozenset({"agency.example"}),
+    form_senders=frozenset({"no-reply@flows.example"}),
 )
 OURS = "<debrief.abcdefghijklmnopqrstuvwxyz@agency.example>"
 
@@ -47,6 +48,11 @@ OURS = "<debrief.abcdefghijklmnopqrstuvwxyz@agency.example>"
         ("From: anna@agency.example\nBcc: tom@acme.example", (), "of our own to a participant"),
         ("From: ben@agency.example\nTo: tom@acme.example\nCc: anna@agency.example", (), "of our own to a participant"),
         (f"From: x@y.example\nTo: anna+{TOKEN[:24]}@agency.example", (), "token"),
+        ("From: anna@agency.example\nTo: anna@agency.example\nSubject: Debrief form", ("text/html",), "form"),
+        ("From: Anna <anna+flow@agency.example>\nSubject: [EXTERNAL] debrief FORM: Acme", (), "form"),
+        ("From: no-reply@flows.example\nSubject: =?utf-8?Q?Debrief_form?=", (), "form"),
+        ("From: x@y.example\nTo: anna+debrief@agency.example\nSubject: Debrief form", (), "form"),
+        ("From: anna@agency.example\nTo: tom@acme.example\nSubject: Debrief form", (), "form"),
     ],
 )
 def test_mail_that_may_concern_us(header: str, types: tuple[str, ...], word: str) -> None:
@@ -68,6 +74,10 @@ def test_mail_that_may_concern_us(header: str, types: tuple[str, ...], word: str
         ("From: x@y.example\nTo: tom@acme.example", ("multipart/mixed", "image/png calendar.png")),
         ("From: x@y.example\nTo: tom@acme.example\nCc: anna@agency.example", ("text/plain",)),
         ("From: anna@agency.example\nTo: ben@agency.example", ("text/plain",)),
+        ("From: x@y.example\nTo: anna@agency.example\nSubject: Debrief form", ("text/html",)),
+        ("From: anna@agency.example\nSubject: Re: Debrief form", ("text/html",)),
+        ("From: anna@agency.example\nSubject: Debrief forms", ("text/html",)),
+        ("From: anna@agency.example\nSubject: A form for the debrief", ("text/html",)),
         ("From: shop@y.example\nSubject: Your text/calendar", ("text/plain basics.txt",)),
     ],
 )
@@ -115,24 +125,28 @@ WATCHED = Watch(
 )
 _TOKEN = "anna+" + "a" * 35 + "@agency.example"
 _NOISE = [("Received", "by mx"), ("X-Spam", "no"), ("Date", "Mon, 23 Nov 2026 10:00:00 +0100")]
-EVERY_SIGN = [
-    [*_NOISE, (name, value)]
-    for name, value in [
-        *((name, _TOKEN) for name in RECIPIENT_FIELDS),
-        ("Content-Type", "text/calendar; method=REPLY"),
-        ("Content-Type", "multipart/report"),
-        ("Message-ID", "<renamed@ses.example>"),
-        ("In-Reply-To", "<renamed@ses.example>"),
-        ("References", "<x@y.example> <renamed@ses.example>"),
-        ("X-Debrief-Letter", "<x@agency.example>"),
-        ("Subject", "Re: Interview [#abcdefgh]"),
-        ("Subject", "=?utf-8?B?WyNhYmNkZWZnaF0=?="),
-        ("X-Failed-Recipients", "ben@mail.example"),
-        ("From", "Mail Delivery System <MAILER-DAEMON@mx.example>"),
-        ("From", "Ben <ben@mail.example>"),
-        ("Sender", "ben@mail.example"),
+EVERY_SIGN = (
+    [
+        [*_NOISE, (name, value)]
+        for name, value in [
+            *((name, _TOKEN) for name in RECIPIENT_FIELDS),
+            ("Content-Type", "text/calendar; method=REPLY"),
+            ("Content-Type", "multipart/report"),
+            ("Message-ID", "<renamed@ses.example>"),
+            ("In-Reply-To", "<renamed@ses.example>"),
+            ("References", "<x@y.example> <renamed@ses.example>"),
+            ("X-Debrief-Letter", "<x@agency.example>"),
+            ("Subject", "Re: Interview [#abcdefgh]"),
+            ("Subject", "=?utf-8?B?WyNhYmNkZWZnaF0=?="),
+            ("X-Failed-Recipients", "ben@mail.example"),
+            ("From", "Mail Delivery System <MAILER-DAEMON@mx.example>"),
+            ("From", "Ben <ben@mail.example>"),
+            ("Sender", "ben@mail.example"),
+        ]
     ]
-] + [[*_NOISE, ("From", "Anna <anna@agency.example>"), (to, "Ben <Ben@mail.example>")] for to in ("To", "Cc", "Bcc")]
+    + [[*_NOISE, ("From", "Anna <anna@agency.example>"), ("Subject", "Debrief form")]]
+    + [[*_NOISE, ("From", "Anna <anna@agency.example>"), (to, "Ben <Ben@mail.example>")] for to in ("To", "Cc", "Bcc")]
+)
 
 
 @given(st.from_regex(relevance._SIMPLE, fullmatch=True))
