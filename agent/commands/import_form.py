@@ -19,7 +19,7 @@ from agent.core.events import Event, ReplyCame
 from agent.core.rules import Rules
 from agent.errors import ConfigError
 from agent.ports import Store
-from agent.reading.forms import came
+from agent.reading.forms import came, is_response
 from agent.reading.responses import Response, responses, same
 
 
@@ -82,6 +82,6 @@ async def take(
 
 def _same(before: Event, event: ReplyCame) -> bool:
     """Whether it is in the records, also under the name that an earlier version gave it."""
-    if not isinstance(before, ReplyCame) or not before.id.startswith("form:") or before.slot != event.slot:
+    if not isinstance(before, ReplyCame) or not is_response(before) or before.slot != event.slot:
         return False
     return before.id == event.id or same(before.lines) == same(event.lines)

@@ -1,19 +1,21 @@
 """Whoever was erased does not come back: not with their own mail, and not in anybody's calendar mail."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from agent.core.calendar import apply
 from agent.core.cast import cast
-from agent.core.events import CalendarMail, Event
+from agent.core.events import CalendarMail, Event, ReplyCame
 from agent.core.people import Directory, Side
 from agent.ports import Arrived, Batch, Folder, Store
 from agent.reading.addresses import mailboxes
 from agent.reading.claims import Claims
+from agent.reading.forms import is_response
 from agent.reading.headers import parse
 
 ERASED = "erased: not kept"
+NO_SLOTS: Mapping[str, Mapping[str, str]] = {}
 
 _HEADERS = 64 * 1024
 """Octets of a mail in which its sender is looked for."""
@@ -43,14 +45,25 @@ def _persons(mail: Arrived) -> Iterator[str]:
 class Erasure:
     """Keeps those who were erased out of the records of one mailbox."""
 
-    def __init__(self, store: Store, directory: Directory, interviews: Collection[str] = ()) -> None:
-        """``interviews`` are references of interviews in which somebody is known to be left out."""
+    def __init__(
+        self,
+        store: Store,
+        directory: Directory,
+        interviews: Collection[str] = (),
+        slots: Mapping[str, Mapping[str, str]] = NO_SLOTS,
+    ) -> None:
+        """``interviews`` are references of interviews in which somebody is known to be left out, and ``slots`` those of
+        everybody else in them (address to slot, by reference), as far as letters show."""
         self._store = store
         self._directory = directory
         self._interviews = set(interviews)
+        self._thinned = frozenset(interviews)
+        self._slots = slots
 
     async def spared(self, event: Event) -> Event | None:
         """The event without clients who were erased; None if its candidate was: then there is nothing to remember."""
+        if isinstance(event, ReplyCame) and self._may_be_theirs(event):
+            return None
         if not isinstance(event, CalendarMail):
             return event
         gone = await self._store.forgotten(frozenset(_named(event)))
@@ -64,6 +77,12 @@ class Erasure:
             return None
         attendees = tuple(one for one in event.message.attendees if one.address.email not in gone)
         return replace(event, message=replace(event.message, attendees=attendees))
+
+    def _may_be_theirs(self, event: ReplyCame) -> bool:
+        """Whether a response of a form, which a flow sent for whoever had that slot, may be that of the erased: in
+        records that are made anew another person may have their slot."""
+        known = self._slots.get(event.interview, {}).values()
+        return is_response(event) and event.interview in self._thinned and event.slot not in known
 
     def quotes(self, claims: Claims) -> bool:
         """Whether a mail is a letter of ours about such an interview, or answers one: it holds the words of all."""

@@ -11,7 +11,7 @@ from agent.core.events import CalendarMail, Event
 from agent.core.orders import put_aside
 from agent.core.people import Directory
 from agent.errors import DebriefError, Unreadable
-from agent.intake.erased import ERASED, Erasure
+from agent.intake.erased import ERASED, NO_SLOTS, Erasure
 from agent.intake.foresight import Foresight
 from agent.intake.sense import Sense
 from agent.intake.upcoming import Upcoming
@@ -34,8 +34,6 @@ _MARKED_TOGETHER = 1000
 
 _MOST_LATE = 3
 """Mails in whose way something may be until it counts as being in the way of all."""
-
-NO_SLOTS: Mapping[str, Mapping[str, str]] = {}
 
 
 class Worker:
@@ -62,7 +60,7 @@ class Worker:
         self._house = house
         self._directory = directory
         self._slots = slots
-        self._erasure = Erasure(store, directory, thinned)
+        self._erasure = Erasure(store, directory, thinned, slots)
         self._witnesses = Witnesses(house=house, token_key=token_key, store=store, by_arrival=by_arrival)
         self._mailbox = mailbox
         self._store = store

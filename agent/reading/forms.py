@@ -79,10 +79,18 @@ def _answer(case: Case, found: Response) -> Outcome | None:
     return came(found, ref, slot, case.at)
 
 
+_NAME = "form:"
+
+
+def is_response(event: ReplyCame) -> bool:
+    """Whether an answer came by a form: then its reference alone says whose it is."""
+    return event.id.startswith(_NAME)
+
+
 def came(found: Response, ref: str, slot: str, at: datetime) -> ReplyCame:
     """The answer. It is called by what it says, so that it counts once, mailed and exported, however often."""
     return ReplyCame(
-        id=f"form:{found.key}",
+        id=f"{_NAME}{found.key}",
         interview=ref,
         at=at,
         slot=slot,

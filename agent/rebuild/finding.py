@@ -124,3 +124,7 @@ class Finder:
             if found and claims.sender:
                 proven = claims.verdict.verified
                 yield Answer(interview=found[0], slot=found[1], sender=claims.sender.email, at=at, proven=proven)
+        if claims.response and claims.sender:
+            for ref, slot in claims.response.meant(self._key):
+                # It came by a form, so its sender's address is not that of whoever answered.
+                yield Answer(interview=ref, slot=slot, sender=claims.sender.email, at=at, proven=False)

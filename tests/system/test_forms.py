@@ -1,17 +1,24 @@
 """Responses of a form, from the flow's mail to the recruiter's, over servers and over the loss of all records."""
 
+import pickle
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from agent.advance import Advance
 from agent.commands.import_form import take
 from agent.core.effects import LetterKind
 from agent.core.events import ReplyCame
 from agent.core.interview import InterviewState
+from agent.core.marks import form_reference
 from agent.core.respondent import RespondentState
+from agent.intake.erased import Erasure
 from agent.ports import Fate, Folder, Store
+from agent.reading.forms import came as form_answer
 from agent.reading.responses import responses
 from agent.rebuild.past import Past, Restored
 from agent.sandbox.cast import GWEN, OLUCHI, RECRUITER
@@ -178,11 +185,26 @@ async def test_no_ai_and_stop() -> None:
         assert states == {"a": (True, False), "b": (False, True)}
 
 
+async def test_in_junk_it_counts_if_it_is_proven() -> None:
+    outside = Outside()
+    async with Agency(outside, rules=WITH_FORM).open() as agency:
+        mine = await asked(outside, agency)
+        before = len(outside.letters(ANNA.email))
+        outside.mailbox.deliver(wire(power_automate(table((*HERS, mine[PRIYA.email])), proven=False)), Folder.JUNK)
+        outside.mailbox.deliver(wire(power_automate(table((*CLIENTS, "")), key="x")), Folder.JUNK)
+        await agency.settle()
+        assert len(outside.letters(ANNA.email)) == before
+        outside.mailbox.deliver(wire(power_automate(table((*CLIENTS, mine[TOM.email])))), Folder.JUNK)
+        await agency.settle()
+        assert await readings(outside.store) == {"a": 1, "b": 0}
+
+
 # --- the records are lost --------------------------------------------------------------------------------------------
 
 
-async def lost_and_found(outside: Outside, folder: Path) -> Restored:
+async def lost_and_found(outside: Outside, folder: Path, erased: Any = None) -> Restored:
     outside.store = MemoryStore()
+    outside.store._erased = erased or outside.store._erased
     return await Past(
         house=HOUSE,
         rules=WITH_FORM,
@@ -213,6 +235,43 @@ async def test_what_a_flow_mailed_is_found_again(tmp_path: Path) -> None:
         assert len(outside.mailer.sent) == sent, "nobody gets a mail twice"
         await agency.pass_to(END + LONG)
     assert outside.kinds(TOM.email) == [LetterKind.QUESTION]
+
+
+async def test_a_response_shows_that_the_question_left_where_sent_shows_nothing(tmp_path: Path) -> None:
+    outside = Outside()
+    async with Agency(outside, rules=WITH_FORM).open() as agency:
+        mine = await asked(outside, agency)
+        await agency.deliver(wire(power_automate(table((*CLIENTS, mine[TOM.email])))))
+    outside.mailbox.boxes[Folder.SENT].mails.clear()
+    told = await lost_and_found(outside, tmp_path)
+    assert (told.ours, told.answers, len(told.asked)) == (True, 1, 1)
+    assert "priya was asked already" in (await outside.only()).contested
+    assert "tom" not in (await outside.only()).contested
+
+
+async def test_words_of_the_erased_do_not_come_back_by_a_form(tmp_path: Path) -> None:
+    outside = Outside()
+    async with Agency(outside, rules=WITH_FORM).open() as agency:
+        mine = await asked(outside, agency)
+        await agency.deliver(wire(power_automate(table((*CLIENTS, mine[TOM.email])))))
+        await agency.deliver(wire(apps_script((*HERS, mine[PRIYA.email]))))
+    store = outside.store
+    await store.forget(TOM.email, outside.clock.now())
+    await lost_and_found(outside, tmp_path, erased=store._erased)
+    assert [one.slot for one in await came(outside.store)] == ["b"]
+    everything = pickle.dumps({name: value for name, value in vars(outside.store).items() if name != "_erased"})
+    assert b"good listener" not in everything
+    assert b"pleasant talk" in everything
+
+
+@pytest.mark.parametrize(("slot", "spared"), [("a", False), ("b", True)])
+async def test_nobody_gets_the_answer_of_the_erased_whose_slot_they_have_now(slot: str, spared: bool) -> None:
+    """Tom (a) was erased. In records that are made anew his letter is free again, and Sue may have got it."""
+    erasure = Erasure(MemoryStore(), RULES.directory, {REF}, {REF: {PRIYA.email: "b"}})
+    (row,) = responses([TITLES, (*CLIENTS, form_reference(KEY, REF, slot))])
+    event = form_answer(row, REF, slot, END)
+    assert await erasure.spared(event) == (event if spared else None)
+    assert await erasure.spared(replace(event, id="mail:m1")) is not None
 
 
 async def test_an_export_that_is_imported_again_brings_back_what_was_lost(tmp_path: Path) -> None:
