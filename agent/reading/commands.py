@@ -17,6 +17,7 @@ from agent.core.people import Side
 from agent.core.policy import NextStep
 from agent.reading.addresses import mailboxes
 from agent.reading.attended import attended
+from agent.reading.command_tongues import SIDES, english
 from agent.reading.filing import filed
 
 _LONGEST = 500
@@ -85,6 +86,7 @@ _STEPS = {
     "withdrawn": NextStep.WITHDRAWN,
 }
 _SIDES = {"client": Side.CLIENT, "candidate": Side.CANDIDATE, "colleague": Side.COLLEAGUE}
+_SIDES |= {word: _SIDES[side] for word, side in SIDES.items()}
 
 _DECIDE = re.compile(
     rf"(?:deci(?:de|ded|sion)\s*:?\s*)?(?P<step>{'|'.join(sorted(_STEPS, key=len, reverse=True))})"
@@ -97,12 +99,14 @@ _ACCEPT = re.compile(
     re.IGNORECASE,
 )
 _ASK_WHOM = re.compile(r"(?:(?P<no>(?:no,?\s+)?(?:don't|do not|dont)\s+)|(?:yes,?\s+)?)ask\s+(?P<whom>\S*@\S.*)", re.I)
-_WHO = re.compile(rf"(?P<side>{'|'.join(_SIDES)})\s*[:=]\s*(?P<who>.+)", re.IGNORECASE)
+_WHO = re.compile(rf"(?P<side>{'|'.join(_SIDES)})\s*[:=：]\s*(?P<who>.+)", re.IGNORECASE)
 # Outlook writes the link behind an address: 'tom@acme.example<mailto:tom@acme.example>'.
 _LINK = re.compile(r"<mailto:[^<>\s]*>|\[mailto:[^\[\]\s]*\]", re.IGNORECASE)
 # 'offer, or rather hold' and 'offer - not yet' take back what they begin with.
 _TAKES_BACK = re.compile(
-    r"(?:or|but|not|no|nor|unless|if|only if|maybe|perhaps|wait|actually|never|don't|do not|can't|cannot|won't)\b", re.I
+    r"(?:or|but|not|no|nor|unless|if|only if|maybe|perhaps|wait|actually|never|don't|do not|can't|cannot|won't"
+    r"|aber|oder|nicht|erst|mais|pero|maar|ale|ma)\b",
+    re.I,
 )
 # 'offer, once they agree' is no decision yet; to hold until something happens is one.
 _DEPENDS = re.compile(r"(?:when|once|as soon as|provided|providing|assuming|subject to|pending|depend\w*)\b", re.I)
@@ -117,6 +121,14 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
     if not typed or len(typed[0]) > _LONGEST or _forwarded(lines):
         return None
     first = _even(typed[0])
+    found = _understood(first, typed, letter)
+    if found is None and (meant := english(first)):
+        first = meant
+        found = _understood(first, (first,), letter)
+    return _narrowed(found, first.lower(), letter) if found and letter in _ABOUT_SOME else found
+
+
+def _understood(first: str, typed: Sequence[str], letter: LetterKind | None) -> Command | None:
     narrow = letter in _ABOUT_SOME
     found = (_file(first) or attended(first, letter) or _accept(first) or _steer(first)) or (
         _simple(first, letter) or _some(first) or _who(typed)
@@ -124,16 +136,17 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
     if found is None and not (narrow and not first.lower().startswith("deci")):
         # Under a reply in doubt, 'reject' may mean that reply.
         found = _decide(first)
-    return _narrowed(found, first.lower(), letter) if found and narrow else found
+    return found
 
 
 def view(lines: tuple[Line, ...]) -> tuple[bool, NextStep | None]:
     """What a colleague's first typed line says of a recommendation: whether they agree, else the step they are for."""
     typed = [line.text.strip() for line in lines if line.label is Label.TYPED and line.text.strip()]
     first = _even(typed[0]) if typed and len(typed[0]) <= _LONGEST else ""
-    if re.split(r"[,.:;!]| [-–—] ", first.lower())[0].strip() in _AGREE:
+    head = re.split(r"[,.:;!、。]| [-–—] ", first.lower())[0].strip()
+    if head in _AGREE or english(head) in _AGREE:
         return True, None
-    found = _decide(first)
+    found = _decide(first) or _decide(english(first))
     return False, found.step if found else None
 
 
