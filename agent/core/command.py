@@ -39,6 +39,8 @@ class Verb(StrEnum):
     """Tell how it stands."""
     REMARKS = "remarks"
     """Show what was set aside as protected."""
+    UNCLEAR = "unclear"
+    """Something that is no command; ``reason`` has its first words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -71,8 +71,21 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
             return steering.status(interview, event, rules)
         case Verb.REMARKS:
             return revealing.shown(interview, event, rules)
+        case Verb.UNCLEAR:
+            return _unclear(interview, event, rules)
         case Verb.DECIDE:
             return concluding.decided(interview, event, rules)
+
+
+def _unclear(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
+    """A word back, as silence would be taken for obedience."""
+    what = f"I do not understand “{event.command.reason}” as an instruction"
+    if not event.command.reason:
+        what = "I found no words of yours above those that you answered"
+    why = (
+        f"Nothing was changed: {what}. The first line you type is what counts, and it has to be one of the short forms."
+    )
+    return accepting.answered(interview, event, rules, why)
 
 
 def _about_a_redirect(interview: Interview, event: RecruiterSaid) -> bool:

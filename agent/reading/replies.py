@@ -1,7 +1,7 @@
 """Recognisers of replies: absence notes, the recruiter's commands, answers, and answers in doubt."""
 
 from agent.core.effects import LetterKind
-from agent.core.events import RecruiterSaid, ReplyCame, ReplyHeld, SaidOver, TeamSaid, WentAway
+from agent.core.events import Command, RecruiterSaid, ReplyCame, ReplyHeld, SaidOver, TeamSaid, Verb, WentAway
 from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Label, Line, MailKind
 from agent.core.marks import RECRUITER_SLOT
@@ -13,6 +13,7 @@ from agent.reading.doubting import doubt, own_lines, warning
 from agent.reading.known import LedgerEntry
 from agent.reading.over import says_over
 from agent.reading.placing import PROVING
+from agent.reading.pleasantries import pleasantry
 
 _BEFORE_ASKING = frozenset({InterviewState.PLANNED, InterviewState.ENDED})
 _KEPT = 4000
@@ -52,18 +53,26 @@ def recruiter(case: Case) -> Outcome | None:
         return Quarantined(reason=f"it is not proven that the recruiter wrote it: {case.claims.verdict.reason}")
     letter = case.place.letter
     if command := commands.parse(case.lines, letter.kind if letter else None):
-        return RecruiterSaid(
-            id=f"mail:{case.mail}",
-            interview=case.place.ref,
-            at=case.at,
-            mail=case.mail,
-            by=case.sender,
-            command=command,
-            letter=letter.kind if letter else None,
-            slot=letter.slot if letter else "",
-            held=_shown_by(letter, case.interview),
-        )
-    return over(case) or Quarantined(reason=f"command not understood: {_first(case.lines) or 'no words'}")
+        return _said(case, command)
+    first = _first(case.lines)
+    if letter and pleasantry(first, letter.kind):
+        return Ignored(reason="a friendly word of the recruiter's that asks for nothing")
+    return over(case) or _said(case, Command(verb=Verb.UNCLEAR, reason=first))
+
+
+def _said(case: Case, command: Command) -> RecruiterSaid:
+    letter = case.place.letter
+    return RecruiterSaid(
+        id=f"mail:{case.mail}",
+        interview=case.place.ref,
+        at=case.at,
+        mail=case.mail,
+        by=case.sender,
+        command=command,
+        letter=letter.kind if letter else None,
+        slot=letter.slot if letter else "",
+        held=_shown_by(letter, case.interview),
+    )
 
 
 def _view(case: Case) -> TeamSaid | None:

@@ -148,13 +148,24 @@ def test_a_colleague_who_got_the_letter_decides_nothing() -> None:
         (mail("eve@evil.example", f"To: {TO_ANNA}", body="offer"), "eve@evil.example answers"),
         (mail("tom@acme.example", f"In-Reply-To: {HEADS_UP.message_id}", body="offer"), "tom@acme.example answers"),
         (mail("ben@agency.example", f"To: {TO_ANNA}", body="offer", proven=False), "ben@agency.example answers"),
-        (mail("anna@agency.example", f"To: {TO_ANNA}", body="Let us talk"), "not understood: Let us talk"),
     ],
 )
 def test_no_command_where_there_is_doubt(raw: str, because: str) -> None:
     outcome = see(raw)
     assert isinstance(outcome, Quarantined)
     assert because in outcome.reason
+
+
+def test_what_is_no_command_of_the_recruiters_gets_a_word_back() -> None:
+    """It used to be put aside as a mail that nobody could work on, which helped nobody."""
+    event = see(mail("anna@agency.example", f"To: {TO_ANNA}", body="Let us talk"))
+    assert isinstance(event, RecruiterSaid)
+    assert event.command == Command(verb=Verb.UNCLEAR, reason="Let us talk")
+
+
+@pytest.mark.parametrize("body", ["Thanks!", "Vielen Dank.", "OK", "alles klar", "merci beaucoup"])
+def test_a_friendly_word_of_the_recruiters_gets_none(body: str) -> None:
+    assert isinstance(see(mail("anna@agency.example", f"In-Reply-To: {HEADS_UP.message_id}", body=body)), Ignored)
 
 
 def test_the_recruiters_words_to_a_participant_are_no_answer() -> None:
