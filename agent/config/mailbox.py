@@ -13,6 +13,7 @@ from agent.config.values import (
     Address,
     ClockOrNone,
     Domain,
+    JobWords,
     Language,
     LetterLanguage,
     Mode,
@@ -62,6 +63,21 @@ class ClientEntry(Section):
         description="Whose decision counts where several of the client's people answer. Without them, or as long as "
         "they state none, the lowest of all decisions counts.",
     )
+    team: tuple[Person, ...] = Field(
+        default=(),
+        description="Colleagues who get the recommendations about this client's interviews.",
+        json_schema_extra={"shown": "the mailbox's team"},
+    )
+
+
+class RoleEntry(Section):
+    """Jobs with colleagues of their own."""
+
+    match: JobWords = Field(
+        description="Words of the job's title, in capitals or not; a star stands for any letters. Where nothing names "
+        "the job, the invitation's title counts."
+    )
+    team: tuple[Person, ...] = Field(description="Colleagues who get the recommendations about such jobs.")
 
 
 class Mailbox(Section):
@@ -95,7 +111,14 @@ class Mailbox(Section):
         "no reply counts until the recruiter accepts it.",
         json_schema_extra={"shown": "mx.google.com for Gmail, microsoft for Microsoft, else none"},
     )
-    team: tuple[Person, ...] = Field(default=(), description="Colleagues who get the recommendation too.")
+    team: tuple[Person, ...] = Field(
+        default=(),
+        description="Colleagues who get the recommendation too, where neither the client nor the job has a team of its "
+        "own.",
+    )
+    roles: tuple[RoleEntry, ...] = Field(
+        default=(), description="Jobs with a team of their own, beside that of the client."
+    )
     own_domains: tuple[Domain, ...] = Field(
         default=(),
         description="Domains of your own company; their people are neither client nor candidate. The recruiter's own "

@@ -14,6 +14,7 @@ from agent.config.mqtt import Mqtt
 from agent.config.policy import Policy
 from agent.config.section import Section, refuse
 from agent.config.sense import foreign_deciders, private_clients, shared_mailboxes
+from agent.config.teams import strange_teams
 from agent.config.values import Domain, Duration, Folder, FolderPath
 
 
@@ -57,6 +58,7 @@ class Config(Section):
                 *shared_mailboxes(self.mailboxes),
                 *private_clients(self.mailboxes, free),
                 *foreign_deciders(self.mailboxes, free),
+                *strange_teams(self.mailboxes),
             ]
         )
         return self

@@ -8,7 +8,7 @@ from agent.config.root import Config
 from agent.core.effects import Notice
 from agent.core.language import LANGUAGES
 from agent.core.mail import Address
-from agent.core.people import Client, Directory
+from agent.core.people import Client, Directory, RoleTeam
 from agent.core.quiet import Quiet
 from agent.core.rules import Caps, Rules, WorkingHours
 from agent.core.thresholds import Thresholds
@@ -23,6 +23,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
         language=mailbox.language,
         languages=mailbox.languages or _languages(mailbox.language),
         team=mailbox.team,
+        role_teams=tuple(RoleTeam(match=one.match, team=one.team) for one in mailbox.roles),
         mode=mailbox.mode,
         grace=chase.grace,
         cadence=chase.cadence,
@@ -65,7 +66,14 @@ def directory(config: Config, mailbox: Mailbox) -> Directory:
         freemail=freemail,
         interview_words=mailbox.interview_words,
         built_in_words=mailbox.built_in_words,
+        colleagues=_colleagues(mailbox),
     )
+
+
+def _colleagues(mailbox: Mailbox) -> tuple[Address, ...]:
+    """Everybody in one of the mailbox's teams, once each."""
+    teams = (mailbox.team, *(one.team for one in mailbox.clients), *(one.team for one in mailbox.roles))
+    return tuple({one.email: one for team in teams for one in team}.values())
 
 
 def _client(entry: ClientEntry) -> Client:
@@ -75,6 +83,7 @@ def _client(entry: ClientEntry) -> Client:
         mode=entry.mode or "",
         form_url=entry.form_url or "",
         decision_makers=frozenset(entry.decision_makers),
+        team=entry.team,
     )
 
 

@@ -194,6 +194,9 @@ Address = Annotated[str, Written("a mail address such as anna@agency.example, wi
 Person = Annotated[MailAddress, Written("a mail address such as Bea Baum <bea@agency.example>", _mailto)]
 Url = Annotated[str, Written("an http or https address without user and password in it", _url)]
 Text = Annotated[str, Written("1 to 200 characters on one line", _one_line)]
+JobWords = Annotated[
+    str, Written("words such as Backend Engineer or Backend*", lambda text: _one_line(_matching(r".*\w.*", text)))
+]
 Word = Annotated[str, Written("a word", lambda text: _one_line(text).lower())]
 User = Annotated[str, Written("one line of text, or empty quotes", lambda text: text and _one_line(text))]
 Name = Annotated[

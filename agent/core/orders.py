@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from agent.core.colleagues import team_of
 from agent.core.effects import Effect, LetterKind, Notice, Publish, SaveDraft, SendLetter, Wake, WakeAt
 from agent.core.interview import Interview
 from agent.core.mail import Address
@@ -87,8 +88,8 @@ def tell(
 def tell_team(
     interview: Interview, rules: Rules, at: datetime, kind: LetterKind, number: int
 ) -> tuple[SendLetter, ...]:
-    """The same letter to the recruiter and to each colleague, one mail each."""
-    people: Iterable[Address] = (rules.directory.recruiter, *rules.team)
+    """The same letter to the recruiter and to each colleague of this interview, one mail each."""
+    people: Iterable[Address] = (rules.directory.recruiter, *team_of(interview, rules))
     return tuple(
         SendLetter(
             id=f"{interview.ref}/{kind}/{index}/{number}",

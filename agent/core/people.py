@@ -50,6 +50,17 @@ class Client:
     form_url: str = ""
     decision_makers: frozenset[str] = frozenset()
     """Addresses, lower case, of those whose word counts where several of its people answer."""
+    team: tuple[Address, ...] = ()
+    """Colleagues who get its recommendations instead of the mailbox's team."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoleTeam:
+    """Colleagues for some jobs."""
+
+    match: str
+    """Words of the job's title, such as 'backend engineer'; a star stands for any letters."""
+    team: tuple[Address, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,10 +78,17 @@ class Directory:
     """A title with one of these words as a word is an interview's; not the only sign."""
     built_in_words: bool = True
     """Whether the built-in words of many languages count beside these."""
+    colleagues: tuple[Address, ...] = ()
+    """Everybody in a team, whichever; they may be elsewhere than in one of the own domains."""
 
     def is_recruiter(self, email: str) -> bool:
         """Whether an address is the recruiter's, with or without a plus-part."""
         return bool({email, base(email)[0]} & {self.recruiter.email, *self.aliases})
+
+    def is_colleague(self, email: str) -> bool:
+        """Whether an address is of the recruiter's company or in a team, and not the recruiter's own."""
+        ours = email.rpartition("@")[2] in self.own_domains or any(email == one.email for one in self.colleagues)
+        return ours and not self.is_recruiter(email)
 
     def decides(self, email: str) -> bool:
         """Whether the operator named this address as one that decides for a client."""

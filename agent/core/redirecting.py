@@ -42,8 +42,7 @@ def new_ones(interview: Interview, names: Iterable[Address], directory: Director
 
 def unfit(interview: Interview, email: str, directory: Directory) -> str:
     """Why an address cannot be added, in a clause; empty if it can."""
-    domain = email.rpartition("@")[2]
-    if directory.is_recruiter(email) or domain in directory.own_domains:
+    if directory.is_recruiter(email) or directory.is_colleague(email):
         return f"{email} is of your own company"
     asked = any(email in r.addresses for r in interview.respondents)
     return f"{email} takes part already" if asked else ""

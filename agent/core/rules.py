@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from agent.core.effects import Notice
 from agent.core.language import LANGUAGES
 from agent.core.mail import Address
-from agent.core.people import Directory
+from agent.core.people import Directory, RoleTeam
 from agent.core.quiet import Quiet
 from agent.core.thresholds import Thresholds
 
@@ -77,7 +77,9 @@ class Rules:
     languages: tuple[str, ...] = LANGUAGES
     """Those in which participants may be written to; the first where nothing tells theirs."""
     team: tuple[Address, ...] = ()
-    """Colleagues who get the recommendation too."""
+    """Colleagues who get the recommendation too, where neither the client nor the job has any of its own."""
+    role_teams: tuple[RoleTeam, ...] = ()
+    """Colleagues for some jobs."""
     mode: Mode = Mode.DRAFTS
     grace: timedelta = timedelta(hours=1)
     """From the interview's end to the question; the recruiter can veto meanwhile."""

@@ -97,6 +97,11 @@ def _by_own_domain(attendee: Attendee, scene: Scene) -> Settled | None:
     return (Side.COLLEAGUE, f"{attendee.address.domain} is our own domain") if own else None
 
 
+def _by_team(attendee: Attendee, scene: Scene) -> Settled | None:
+    listed = any(one.email == attendee.address.email for one in scene.directory.colleagues)
+    return (Side.COLLEAGUE, "in a team of yours") if listed else None
+
+
 def _by_likeness(attendee: Attendee, scene: Scene) -> Settled | None:
     domain = attendee.address.domain
     if domain in scene.directory.freemail:
@@ -111,6 +116,7 @@ SIGNS: tuple[Callable[[Attendee, Scene], Settled | None], ...] = (
     _by_tag,  # somebody wrote it down for us in this invitation, which so may overrule what was said of an earlier one
     _by_recruiter,  # an agency may recruit for itself, and its domain be listed as a client's: the recruiter stays one
     _by_memory,  # what the recruiter said of an earlier interview; of a person, and so surer than a domain
+    _by_team,  # the operator listed this very address, wherever it is
     _by_kind,  # before domains: a client's room has the client's domain
     _by_client_domain,  # the operator listed it; before own domains, as an agency may recruit for itself
     _by_own_domain,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from agent.core.colleagues import team_of
 from agent.core.effects import LetterKind
 from agent.core.events import TeamSaid
 from agent.core.hearing import PAST
@@ -28,6 +29,8 @@ class Counted:
 def heard(interview: Interview, event: TeamSaid, rules: Rules) -> Step:
     """A colleague said what they think. Who says it again has changed their mind."""
     name = event.by.name or event.by.email
+    if all(one.email != event.by.email for one in team_of(interview, rules)):
+        return Step(interview=interview, note=f"{name} is not of this interview's team, and has no say.")
     if interview.state in PAST:
         return Step(interview=interview, note=f"{name} gave a view when the decision had been made.")
     view = View(by=event.by, at=event.at, step=_meant(interview, event), words=event.words, number=interview.revision)

@@ -36,6 +36,7 @@ class Lookout:
             letters=await self._store.other_ids(self._house.mailbox),
             own_domains=self._directory.own_domains,
             form_senders=self._house.form_senders,
+            colleagues=frozenset(one.email for one in self._directory.colleagues),
         )
 
         def relevant(folder: Folder, glance: Glance) -> str:

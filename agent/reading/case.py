@@ -81,8 +81,8 @@ class Case:
 
     @property
     def from_colleague(self) -> bool:
-        """Whether the sender's address is one of the recruiter's company, and not the recruiter's own."""
-        return self.sender.domain in self.directory.own_domains and not self.from_recruiter
+        """Whether the sender's address is of the recruiter's company or in a team, and not the recruiter's own."""
+        return self.directory.is_colleague(self.sender.email) and not self.from_recruiter
 
     @property
     def by_us(self) -> bool:

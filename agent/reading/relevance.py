@@ -41,6 +41,8 @@ class Watch:
     """Domains of the recruiter's company, whose people may write to participants too."""
     form_senders: frozenset[str] = frozenset()
     """Addresses, beside the recruiter's, from which flows hand on responses of a form."""
+    colleagues: frozenset[str] = frozenset()
+    """Addresses of colleagues, wherever they are."""
 
 
 FIELDS = (
@@ -149,7 +151,8 @@ def _participant(seen: _Seen) -> bool:
 def _to_participant(seen: _Seen) -> bool:
     watch = seen.watch
     senders = seen.emails(("from",))
-    ours = any(base(one)[0] in watch.addresses or one.rpartition("@")[2] in watch.own_domains for one in senders)
+    own = watch.addresses | watch.colleagues
+    ours = any(base(one)[0] in own or one.rpartition("@")[2] in watch.own_domains for one in senders)
     return ours and not watch.participants.isdisjoint(seen.emails(_ADDRESSEE_FIELDS))
 
 

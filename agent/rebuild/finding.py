@@ -77,6 +77,7 @@ class Finder:
             participants=frozenset(people),
             own_domains=self._directory.own_domains,
             form_senders=self._house.form_senders,
+            colleagues=frozenset(one.email for one in self._directory.colleagues),
         )
 
         def relevant(folder: Folder, glance: Glance) -> str:

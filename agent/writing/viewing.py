@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from agent.core.colleagues import team_of
 from agent.core.interview import Interview
 from agent.core.mail import Address, plain
 from agent.core.rules import Rules
@@ -40,7 +41,7 @@ def views(interview: Interview, rules: Rules, to: Address) -> Views:
     """The newest view of everybody, the latest first."""
     found, zone = interview.recommendation, rules.hours.zone
     spoken = {view.by.email for view in interview.views}
-    silent = [_called(one) for one in rules.team if one.email not in spoken]
+    silent = [_called(one) for one in team_of(interview, rules) if one.email not in spoken]
     return Views(
         about=occasion(interview, rules, zone),
         name=addressee(to),

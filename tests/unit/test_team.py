@@ -13,6 +13,7 @@ from agent.core.events import Event, TeamSaid
 from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Address
 from agent.core.policy import NextStep
+from agent.core.rules import Rules
 from agent.core.team import counted
 from agent.reading.commands import view
 from agent.reading.recognise import Ignored, Quarantined
@@ -40,10 +41,10 @@ def said(by: Address = BEN, words: str = "Agree.", at: int = 0, **more: object) 
     )
 
 
-def after(*events: TeamSaid, start: Interview = READY) -> tuple[Interview, list[SendLetter]]:
+def after(*events: TeamSaid, start: Interview = READY, rules: Rules = TEAM) -> tuple[Interview, list[SendLetter]]:
     interview, letters = start, list[SendLetter]()
     for event in events:
-        step = decide(interview, event, TEAM)
+        step = decide(interview, event, rules)
         interview = step.interview
         letters += [one for one in step.effects if isinstance(one, SendLetter)]
         assert len(letters) == len(step.effects) or all(isinstance(one, SendLetter) for one in step.effects)
@@ -128,7 +129,8 @@ def test_after_the_decision_nothing_comes_of_it(state: InterviewState) -> None:
 
 
 def test_a_crowd_is_not_kept() -> None:
-    interview, letters = after(*(said(Address(email=f"c{n}@agency.example"), at=n) for n in range(30)))
+    crowd = tuple(Address(email=f"c{n}@agency.example") for n in range(30))
+    interview, letters = after(*(said(one, at=n) for n, one in enumerate(crowd)), rules=replace(RULES, team=crowd))
     assert len(interview.views) == len(letters) == 20
 
 
