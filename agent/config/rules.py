@@ -6,11 +6,13 @@ from agent.config.mailbox import ClientEntry, Mailbox
 from agent.config.mqtt import Mqtt
 from agent.config.root import Config
 from agent.core.effects import Notice
+from agent.core.handed import Deputy
 from agent.core.language import LANGUAGES
 from agent.core.mail import Address
 from agent.core.people import Client, Directory, RoleTeam
 from agent.core.quiet import Quiet
 from agent.core.rules import Caps, Rules, WorkingHours
+from agent.core.signs import within
 from agent.core.thresholds import Thresholds
 
 
@@ -23,6 +25,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
         language=mailbox.language,
         languages=mailbox.languages or _languages(mailbox.language),
         team=mailbox.team,
+        deputies=_deputies(config, mailbox),
         role_teams=tuple(RoleTeam(match=one.match, team=one.team) for one in mailbox.roles),
         mode=mailbox.mode,
         grace=chase.grace,
@@ -66,14 +69,23 @@ def directory(config: Config, mailbox: Mailbox) -> Directory:
         freemail=freemail,
         interview_words=mailbox.interview_words,
         built_in_words=mailbox.built_in_words,
-        colleagues=_colleagues(mailbox),
+        colleagues=tuple(one.address for one in _deputies(config, mailbox)),
     )
 
 
-def _colleagues(mailbox: Mailbox) -> tuple[Address, ...]:
-    """Everybody in one of the mailbox's teams, once each."""
+def _deputies(config: Config, mailbox: Mailbox) -> tuple[Deputy, ...]:
+    """The recruiters of the other mailboxes, and everybody in one of this one's teams; nobody of a client's."""
+    clients = [domain for client in mailbox.clients for domain in client.domains]
+    others = {
+        one.recruiter.address: Deputy(
+            address=Address(email=one.recruiter.address, name=one.recruiter.name), mailbox=one.name
+        )
+        for one in config.mailboxes
+        if one.name != mailbox.name and not within(one.domain, clients)
+    }
     teams = (mailbox.team, *(one.team for one in mailbox.clients), *(one.team for one in mailbox.roles))
-    return tuple({one.email: one for team in teams for one in team}.values())
+    colleagues = {one.email: Deputy(address=one) for team in teams for one in team}
+    return tuple({**colleagues, **others}.values())
 
 
 def _client(entry: ClientEntry) -> Client:

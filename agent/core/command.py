@@ -37,6 +37,9 @@ class Verb(StrEnum):
     """No question and no reminder before a day."""
     STATUS = "status"
     """Tell how it stands."""
+    HAND = "hand over"
+    """From now on somebody else is in charge."""
+    TAKE_BACK = "take back"
     REMARKS = "remarks"
     """Show what was set aside as protected."""
     UNCLEAR = "unclear"
@@ -62,6 +65,10 @@ class Command:
     days: int = 0
     """For SNOOZE: for so many days; 0 if a day is named."""
     until: date | None = None
-    """For SNOOZE: the day that is named."""
+    """For SNOOZE: the day that is named; for HAND: the last day of it."""
+    to: str = ""
+    """For HAND: the address or name of whoever is in charge then."""
+    every: bool = False
+    """For HAND and TAKE_BACK: of all the mailbox's interviews."""
     filed: Reading | None = None
     """For FILE: the recruiter's own reading."""

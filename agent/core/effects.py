@@ -29,6 +29,8 @@ class LetterKind(StrEnum):
     CALL = "call"
     """Somebody could not be reached by mail: please call."""
     RECOMMENDATION = "recommendation"
+    HANDED = "handed"
+    """To a colleague: the interview is in their charge now, or no more."""
     VIEWS = "views"
     """What colleagues think of a recommendation, compiled."""
     REMARKS = "remarks"
@@ -159,6 +161,8 @@ class Publish(_Effect):
     """True for trouble that only a person can mend: it is pushed whatever the operator chose, and at any hour."""
     person: str = ""
     """Address of the participant whose own topic it goes to; empty for the recruiter's."""
+    topic: str = ""
+    """The mailbox on whose topics it goes out; empty for its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

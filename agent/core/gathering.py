@@ -11,7 +11,7 @@ from agent.core.events import CalendarMail
 from agent.core.interview import Interview
 from agent.core.itip import Attendee, Change, Meeting, Significance
 from agent.core.memory import newest
-from agent.core.people import Cast, Directory
+from agent.core.people import Cast, Directory, Side
 from agent.core.signs import vouched
 
 _OF_THE_WHOLE = frozenset({Significance.CANCELLED, Significance.REVIVED, Significance.MOVED})
@@ -64,7 +64,7 @@ def as_seen_by(interview: Interview, email: str) -> Interview:
 
 def who_is_who(interview: Interview, directory: Directory) -> Cast:
     """Who takes part; what the whole picture does not tell of the job is looked for in the single entries."""
-    told = interview.named, interview.memory
+    told = _named(interview, directory), interview.memory
     found = cast(interview.meeting, directory, *told, paired=bool(interview.entries))
     if found.role and found.company:
         return found
@@ -72,6 +72,13 @@ def who_is_who(interview: Interview, directory: Directory) -> Cast:
     role = found.role or next((p.role for p in parts if p.role), "")
     company = found.company or next((p.company for p in parts if p.company), "")
     return replace(found, role=role, company=company)
+
+
+def _named(interview: Interview, directory: Directory) -> Mapping[str, Side]:
+    """What the recruiter said of people. Whoever was put in charge is no participant, whatever an invitation says."""
+    given = interview.handed.to.email if interview.handed else ""
+    ours = not given or directory.is_recruiter(given)
+    return interview.named if ours else {**interview.named, given: Side.COLLEAGUE}
 
 
 def significant(before: Interview, after: Interview, change: Change) -> frozenset[Significance]:

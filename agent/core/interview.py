@@ -10,6 +10,7 @@ from enum import StrEnum
 from agent.core.calendar import Meeting
 from agent.core.entries import Entry
 from agent.core.feedback import Outcome
+from agent.core.handed import Handed
 from agent.core.held import Held
 from agent.core.memory import Said
 from agent.core.people import Person, Side
@@ -160,6 +161,8 @@ class Interview:
     ruling: Ruling | None = None
     views: tuple[View, ...] = ()
     """What colleagues think of the recommendation; one of each."""
+    handed: Handed | None = None
+    """Whom it was handed over to last; None: it is its recruiter's, as ever."""
 
     def respondent(self, slot: str) -> Respondent | None:
         return next((r for r in self.respondents if r.slot == slot), None)

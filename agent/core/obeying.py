@@ -9,6 +9,7 @@ from agent.core import (
     by_hand,
     concluding,
     confirming,
+    handing,
     lost,
     pausing,
     planning,
@@ -69,6 +70,8 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
             return _steered(interview, event, rules)
         case Verb.STATUS:
             return steering.status(interview, event, rules)
+        case Verb.HAND | Verb.TAKE_BACK:
+            return handing.said(interview, event, rules)
         case Verb.REMARKS:
             return revealing.shown(interview, event, rules)
         case Verb.UNCLEAR:

@@ -1,9 +1,9 @@
 """Effects in the making: ids, recipients and the choice between sending and drafting stand here and nowhere else."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from agent.core.charge import handed, in_charge
 from agent.core.colleagues import team_of
 from agent.core.effects import Effect, LetterKind, Notice, Publish, SaveDraft, SendLetter, Wake, WakeAt
 from agent.core.interview import Interview
@@ -72,13 +72,13 @@ def tell(
     number: int = 0,
     mail: str = "",
 ) -> SendLetter:
-    """A letter to the recruiter."""
+    """A letter to the recruiter, or to whoever is in charge instead."""
     return SendLetter(
         id=letter_id(interview.ref, kind, slot=slot, number=number, mail=mail),
         interview=interview.ref,
         at=at,
         kind=kind,
-        to=rules.directory.recruiter,
+        to=in_charge(interview, rules.directory, at),
         slot=slot,
         number=number,
         mail=mail,
@@ -88,8 +88,9 @@ def tell(
 def tell_team(
     interview: Interview, rules: Rules, at: datetime, kind: LetterKind, number: int
 ) -> tuple[SendLetter, ...]:
-    """The same letter to the recruiter and to each colleague of this interview, one mail each."""
-    people: Iterable[Address] = (rules.directory.recruiter, *team_of(interview, rules))
+    """The same letter to whoever is in charge and to each colleague of this interview, one mail each."""
+    first = in_charge(interview, rules.directory, at)
+    people = (first, *(one for one in team_of(interview, rules) if one.email != first.email))
     return tuple(
         SendLetter(
             id=f"{interview.ref}/{kind}/{index}/{number}",
@@ -128,6 +129,7 @@ def draft(interview: Interview, at: datetime, kind: LetterKind, respondent: Resp
 
 def push(interview: Interview, at: datetime, notice: Notice, about: str, *, slot: str = "", key: str = "") -> Publish:
     """A notification; ``key`` tells apart several of one kind."""
+    instead = handed(interview, at)
     return Publish(
         id=f"{interview.ref}/push/{notice}/{slot or '-'}/{key or at.isoformat()}",
         interview=interview.ref,
@@ -135,6 +137,7 @@ def push(interview: Interview, at: datetime, notice: Notice, about: str, *, slot
         notice=notice,
         slot=slot,
         about=about,
+        topic=instead.mailbox if instead else "",
     )
 
 

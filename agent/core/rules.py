@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from agent.core.effects import Notice
+from agent.core.handed import Deputy
 from agent.core.language import LANGUAGES
 from agent.core.mail import Address
 from agent.core.people import Directory, RoleTeam
@@ -80,6 +81,8 @@ class Rules:
     """Colleagues who get the recommendation too, where neither the client nor the job has any of its own."""
     role_teams: tuple[RoleTeam, ...] = ()
     """Colleagues for some jobs."""
+    deputies: tuple[Deputy, ...] = ()
+    """Whom an interview can be handed over to: the colleagues, and the recruiters of other mailboxes."""
     mode: Mode = Mode.DRAFTS
     grace: timedelta = timedelta(hours=1)
     """From the interview's end to the question; the recruiter can veto meanwhile."""

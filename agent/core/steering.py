@@ -65,8 +65,13 @@ def snooze(interview: Interview, slots: Iterable[str], event: RecruiterSaid, rul
 
 def status(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
     """How it stands, in a short letter."""
+    return answered(interview, event, rules, f"How it stands: {stands(interview)}.")
+
+
+def stands(interview: Interview) -> str:
+    """How it stands with everybody, in a clause each."""
     people = "; ".join(f"{r.person.called} {_stand(interview, r)}" for r in interview.respondents)
-    return answered(interview, event, rules, f"How it stands: {people or 'nobody is asked about this interview'}.")
+    return people or "nobody is asked about this interview"
 
 
 def _meant(interview: Interview, slots: Iterable[str]) -> list[Respondent]:

@@ -24,7 +24,9 @@ def payload(effect: Publish, rules: Rules) -> bytes:
 
 
 class Pusher:
-    """Publishes below <prefix>/<mailbox>/<notice>, and for participants below <prefix>/<mailbox>/to/<their topic>."""
+    """Publishes below <prefix>/<mailbox>/<notice>, and for participants below <prefix>/<mailbox>/to/<their topic>.
+
+    The mailbox is that of whoever is in charge."""
 
     def __init__(self, store: Store, notifier: Notifier, clock: Clock, token_key: bytes) -> None:
         self._store = store
@@ -54,7 +56,7 @@ class Pusher:
 
     def _topic(self, task: Task, effect: Publish) -> str:
         last = f"to/{own_topic(self._token_key, effect.person)}" if effect.person else effect.notice
-        return f"{task.mailbox}/{last}"
+        return f"{effect.topic or task.mailbox}/{last}"
 
     async def _again(self, task: Task, effect: Publish, error: DebriefError) -> None:
         now = self._clock.now()

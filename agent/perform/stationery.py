@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agent.core import marks
+from agent.core.charge import in_charge
 from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
 from agent.core.events import HumanWrote, RecruiterSaid, ReplyCame, ReplyHeld
 from agent.core.interview import Interview
@@ -48,7 +49,7 @@ class Stationery:
 
     async def write(self, interview: Interview, effect: Posted, rules: Rules, now: datetime) -> Outgoing:
         """The composed mail of an effect. ConfigError if a template is at fault."""
-        reply_to = self._reply_to(effect, rules)
+        reply_to = self._reply_to(interview, effect, rules, now)
         mail = effect.mail if isinstance(effect, SendLetter) else ""
         halted = effect.kind is LetterKind.HALTED
         if halted:
@@ -124,10 +125,11 @@ class Stationery:
             if email in r.addresses
         ]
 
-    def _reply_to(self, effect: Posted, rules: Rules) -> str:
+    def _reply_to(self, interview: Interview, effect: Posted, rules: Rules, now: datetime) -> str:
         address = rules.directory.recruiter.email
         # A colleague's copy leads to the recruiter only: who reads along gives no commands.
-        copy = effect.kind not in TO_PARTICIPANTS and effect.to.email != address
+        leads = effect.to.email == address or effect.to.email == in_charge(interview, rules.directory, now).email
+        copy = effect.kind not in TO_PARTICIPANTS and not leads
         if effect.kind in AFTER_DECISION or copy:
             return address
         slot = effect.slot if effect.kind in TO_PARTICIPANTS else marks.RECRUITER_SLOT

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from agent.core.charge import commands
 from agent.core.events import Event
 from agent.core.interview import Interview
 from agent.core.mail import Address, Label, Line, base
@@ -28,6 +29,8 @@ class Quarantined:
     """This mail may matter, and a human has to look at it."""
 
     reason: str
+    tell: Address | None = None
+    """The colleague in charge, if it is theirs; None: the recruiter is told."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +96,12 @@ class Case:
     def from_recruiter(self) -> bool:
         """Whether the sender's address is the recruiter's. A colleague reads along, and decides nothing."""
         return base(self.sender.email)[0] in self.house.addresses
+
+    @property
+    def in_charge(self) -> bool:
+        """Whether the sender's replies to letters about this interview are commands, once they are proven."""
+        given = self.interview is not None and commands(self.interview, self.directory, self.sender.email, self.at)
+        return self.from_recruiter or given
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -19,6 +19,7 @@ from agent.reading.addresses import mailboxes
 from agent.reading.attended import attended
 from agent.reading.command_tongues import SIDES, english
 from agent.reading.filing import filed
+from agent.reading.handing import handing
 
 _LONGEST = 500
 _REASON = 300
@@ -130,7 +131,7 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
 
 def _understood(first: str, typed: Sequence[str], letter: LetterKind | None) -> Command | None:
     narrow = letter in _ABOUT_SOME
-    found = (_file(first) or attended(first, letter) or _accept(first) or _steer(first)) or (
+    found = (_file(first) or attended(first, letter) or _accept(first) or _steer(first) or handing(first)) or (
         _simple(first, letter) or _some(first) or _who(typed)
     )
     if found is None and not (narrow and not first.lower().startswith("deci")):

@@ -45,12 +45,12 @@ def recruiter(case: Case) -> Outcome | None:
     """The recruiter's reply to a letter: a command, or words that it is over."""
     if case.place.slot != RECRUITER_SLOT:
         return None
-    if case.from_colleague and case.proven:
+    if case.from_colleague and case.proven and not case.in_charge:
         return _view(case) or Ignored(reason="a colleague's words to the recruiter")
-    if not case.from_recruiter:
+    if not case.in_charge:
         return Quarantined(reason=f"{case.sender.email or 'somebody'} answers a letter to the recruiter")
     if not case.proven:
-        return Quarantined(reason=f"it is not proven that the recruiter wrote it: {case.claims.verdict.reason}")
+        return Quarantined(reason=f"it is not proven that {_who(case)} wrote it: {case.claims.verdict.reason}")
     letter = case.place.letter
     if command := commands.parse(case.lines, letter.kind if letter else None):
         return _said(case, command)
@@ -73,6 +73,10 @@ def _said(case: Case, command: Command) -> RecruiterSaid:
         slot=letter.slot if letter else "",
         held=_shown_by(letter, case.interview),
     )
+
+
+def _who(case: Case) -> str:
+    return "the recruiter" if case.from_recruiter else case.sender.email
 
 
 def _view(case: Case) -> TeamSaid | None:
@@ -114,7 +118,7 @@ def over(case: Case) -> Outcome | None:
         return None
     known = any(p.address.email == case.sender.email and p.side is not Side.UNKNOWN for p in interview.people)
     words = "\n".join(line.text for line in case.lines if line.label is Label.TYPED)
-    if not (known or case.from_recruiter) or not (quote := says_over(words)):
+    if not (known or case.in_charge) or not (quote := says_over(words)):
         return None
     return SaidOver(
         id=f"mail:{case.mail}", interview=interview.ref, at=case.at, mail=case.mail, sender=case.sender, quote=quote

@@ -17,6 +17,7 @@ from agent.writing.aside import Aside, aside
 from agent.writing.digesting import Daily, daily
 from agent.writing.faulty import Faulty, faulty
 from agent.writing.halting import Halted, halted
+from agent.writing.handed import Handed, handed
 from agent.writing.hold import hold
 from agent.writing.holding import Held, held
 from agent.writing.missed import Missed, missed
@@ -37,7 +38,7 @@ from agent.writing.viewing import Views, views
 __all__ = ["Letter", "letter"]
 
 _View = (Asking | Following | Ahead | Held | Call | Arrived) | (
-    Views | Daily | Faulty | Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
+    Views | Handed | Daily | Faulty | Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
 )
 
 
@@ -147,11 +148,13 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
         case LetterKind.UNREAD:
             return unread(interview, rules, o.to, o.slot, m.words)
         case LetterKind.RECOMMENDATION:
-            return recommended(interview, rules, o.to, o.number, o.reply_to, m.note)
+            return recommended(interview, rules, o.to, o.number, o.reply_to, m.note, o.now)
         case LetterKind.REMARKS:
-            return revealed(interview, rules, o.to)
+            return revealed(interview, rules, o.to, o.now)
         case LetterKind.ASIDE:
             return aside(interview, rules, o.to, m.claimed, m.reason, m.words)
+        case LetterKind.HANDED:
+            return handed(interview, rules, o.to, o.now)
         case LetterKind.VIEWS:
             return views(interview, rules, o.to)
         case LetterKind.FAULTY:

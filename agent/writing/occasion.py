@@ -65,7 +65,11 @@ def client_to_candidate(interview: Interview, language: str = ENGLISH) -> str:
 
 def recruiter(rules: Rules) -> str:
     """What to call the recruiter; operators write names as they like."""
-    address = rules.directory.recruiter
+    return of_ours(rules.directory.recruiter)
+
+
+def of_ours(address: Address) -> str:
+    """What to call the recruiter or a colleague."""
     return plain(address.name) or address.email.partition("@")[0]
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
+from agent.core.charge import commands, in_charge
 from agent.core.feedback import FiledReading, Kind
 from agent.core.interview import Interview
 from agent.core.mail import Address
@@ -15,7 +16,7 @@ from agent.writing.answers import Remark, set_aside, who
 from agent.writing.essay import Essay, essay, used
 from agent.writing.grounds import Grounds, grounds
 from agent.writing.layout import line
-from agent.writing.occasion import Occasion, addressee, occasion
+from agent.writing.occasion import Occasion, addressee, occasion, of_ours
 from agent.writing.participant import mailto
 from agent.writing.sides import Row, panel, rows
 from agent.writing.silent import silent
@@ -43,7 +44,11 @@ class Recommended:
     about: Occasion
     name: str
     decides: bool
-    """True if the addressee is the recruiter, whose reply decides; false for the team."""
+    """True if the addressee is in charge, and their reply decides; false for the team."""
+    decider: str
+    """What to call whoever is in charge."""
+    drafts: str
+    """Whose Drafts folder drafts are laid into: 'your', 'Anna Berg’s'."""
     revision: int
     step: NextStep
     headline: str
@@ -71,19 +76,24 @@ class Recommended:
     """How many remarks were set aside."""
 
 
-def recommended(interview: Interview, rules: Rules, to: Address, number: int, reply_to: str, note: str) -> Recommended:
+def recommended(
+    interview: Interview, rules: Rules, to: Address, number: int, reply_to: str, note: str, now: datetime
+) -> Recommended:
     """What is recommended to the recruiter or a colleague."""
     zone = rules.hours.zone
     found = interview.recommendation or _UNDECIDED
     about = occasion(interview, rules, zone)
     people = panel(interview, rules)
     remarked = weighed(people, zone)
-    decides = rules.directory.is_recruiter(to.email)
-    you = "you" if decides else about.recruiter
+    decides = commands(interview, rules.directory, to.email, now)
+    decider = of_ours(in_charge(interview, rules.directory, now))
+    you = "you" if decides else decider
     return Recommended(
         about=about,
         name=addressee(to),
         decides=decides,
+        decider=decider,
+        drafts="your" if rules.directory.is_recruiter(to.email) else f"{about.recruiter}’s",
         revision=max(number, 1),
         step=found.step,
         headline=STEPS[found.step],

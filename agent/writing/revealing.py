@@ -1,8 +1,9 @@
 """What was set aside as protected, for the recruiter who asked to see it: the one letter that shows it."""
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
+from agent.core.charge import commands
 from agent.core.feedback import FiledReading
 from agent.core.interview import Interview
 from agent.core.mail import Address
@@ -26,10 +27,10 @@ class Revealed:
     left_out: int
 
 
-def revealed(interview: Interview, rules: Rules, to: Address) -> Revealed:
-    """All that was set aside, of everybody. Nobody but the recruiter is shown any of it, whoever the letter goes to."""
+def revealed(interview: Interview, rules: Rules, to: Address, now: datetime) -> Revealed:
+    """All that was set aside, of everybody. Only who is in charge is shown any of it, whoever the letter goes to."""
     zone = rules.hours.zone
-    mine = rules.directory.is_recruiter(to.email)
+    mine = commands(interview, rules.directory, to.email, now)
     filed = [(r, f) for r in interview.respondents for f in r.readings] if mine else []
     in_order = sorted(filed, key=lambda one: one[1].at)
     found = [saying for respondent, one in in_order for saying in _sayings(respondent, one, zone)]

@@ -8,6 +8,7 @@ from itertools import product
 from agent.core.contact import Contact
 from agent.core.effects import LetterKind
 from agent.core.feedback import FiledReading, Kind
+from agent.core.handed import Deputy, Handed
 from agent.core.held import Held
 from agent.core.interview import Interview, InterviewState, Ruling, nowhere
 from agent.core.language import LANGUAGES
@@ -140,6 +141,7 @@ def _after(of: Interview) -> Iterator[Sample]:
     for views in ((agrees,), (agrees, View(by=bea, at=NOW, step=NextStep.HOLD)), (View(by=bea, at=NOW, words="Hm."),)):
         yield Sample(kind=LetterKind.VIEWS, interview=replace(of, views=views), rules=team)
     yield Sample(kind=LetterKind.VIEWS, interview=replace(of, views=(agrees,), recommendation=None), rules=team)
+    yield from _handed_over(of, jonas)
     yield Sample(kind=LetterKind.ASIDE, interview=nowhere("anna", NOW), rules=RULES, words="Interview: Priya Nair")
     for language, step in product(LANGUAGES, NextStep):
         people = tuple(replace(r, language=language) for r in of.respondents)
@@ -148,6 +150,23 @@ def _after(of: Interview) -> Iterator[Sample]:
         )
         yield Sample(kind=LetterKind.NEXT_CLIENT, interview=ruled, rules=RULES, slot="a", to=TOM)
         yield Sample(kind=LetterKind.NEXT_CANDIDATE, interview=ruled, rules=RULES, slot="b", to=PRIYA)
+
+
+def _handed_over(of: Interview, jonas: Address) -> Iterator[Sample]:
+    """To whoever is in charge now, to whoever was, and what such a colleague is sent then."""
+    known = replace(RULES, deputies=(Deputy(address=jonas),))
+    waiting = replace(_state(of, RespondentState.ASKED, 2), state=InterviewState.ASKING, recommendation=None)
+    for rules in (known, replace(known, mode=Mode.SEND)):
+        for until, by in ((None, RECRUITER), (NOW + timedelta(days=7), jonas)):
+            given = Handed(to=jonas, at=NOW, by=by.email, until=until)
+            for one in (replace(of, handed=given), replace(waiting, handed=given)):
+                yield Sample(kind=LetterKind.HANDED, interview=one, rules=rules, to=jonas)
+                yield Sample(kind=LetterKind.HANDED, interview=one, rules=rules)
+    taken = replace(of, handed=Handed(to=RECRUITER, at=NOW, by=jonas.email))
+    yield Sample(kind=LetterKind.HANDED, interview=taken, rules=known)
+    theirs = replace(of, handed=Handed(to=jonas, at=NOW, by=RECRUITER.email))
+    for to in (jonas, Address(email="bea@agency.example")):
+        yield Sample(kind=LetterKind.RECOMMENDATION, interview=theirs, rules=known, number=1, to=to)
 
 
 def _mornings(of: Interview) -> Iterator[Sample]:

@@ -41,7 +41,7 @@ def views(interview: Interview, rules: Rules, to: Address) -> Views:
     """The newest view of everybody, the latest first."""
     found, zone = interview.recommendation, rules.hours.zone
     spoken = {view.by.email for view in interview.views}
-    silent = [_called(one) for one in team_of(interview, rules) if one.email not in spoken]
+    silent = [_called(one) for one in team_of(interview, rules) if one.email not in {*spoken, to.email}]
     return Views(
         about=occasion(interview, rules, zone),
         name=addressee(to),
