@@ -1,10 +1,12 @@
 """Load, decide, commit: the one way that an interview changes, for both loops."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from agent.core.decide import decide
 from agent.core.events import CalendarMail, Event
 from agent.core.interview import Interview
+from agent.core.leave import LEAVE
 from agent.core.orders import Step, put_aside
 from agent.core.rules import Rules
 from agent.errors import Transient
@@ -63,7 +65,8 @@ class Advance:
             if interview is None and not isinstance(event, CalendarMail):
                 await self._orphaned(mailbox, event, handled)
                 return
-            step = decide(interview, event, self._rules[mailbox])
+            said = known.memory.get(LEAVE) if loaded and known else await self._store.said(mailbox, LEAVE)
+            step = decide(interview, event, replace(self._rules[mailbox], leave=said))
             if await self._store.commit(
                 event,
                 step.interview,

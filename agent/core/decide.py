@@ -8,6 +8,7 @@ from agent.core import (
     doubtful,
     ending,
     hearing,
+    leave,
     lost,
     obeying,
     pausing,
@@ -45,6 +46,7 @@ def decide(interview: Interview | None, event: Event, rules: Rules) -> Step:
 
     Only calendar mail can begin an interview; any other event needs one. Time is ``event.at``, and nothing else.
     """
+    interview = leave.taken_over(interview, rules, event.at) if interview else None
     if isinstance(event, CalendarMail):
         return planning.calendar_mail(interview, event, rules)
     if interview is None:

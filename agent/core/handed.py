@@ -18,6 +18,8 @@ class Handed:
     """Address of whoever said so."""
     until: datetime | None = None
     """From when on it is the recruiter's again by itself; None: never."""
+    every: bool = False
+    """True if that was said of all the mailbox's interviews."""
 
     def holds(self, at: datetime) -> bool:
         """Whether it is still so."""

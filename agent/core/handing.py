@@ -12,12 +12,14 @@ from agent.core.effects import LetterKind, SendLetter
 from agent.core.events import RecruiterSaid, Verb
 from agent.core.handed import Deputy, Handed
 from agent.core.interview import Interview, InterviewState
+from agent.core.leave import taken_over, to_remember
 from agent.core.mail import Address
 from agent.core.orders import Step, tell
 from agent.core.rules import Rules
 
 _MOST_NAMED = 5
 """Colleagues that are named to whoever names nobody who can be meant."""
+_GONE = "that day is over; please name one that is to come."
 _NUMBERS = 1_000_000
 """The mark of a letter has room for six digits."""
 
@@ -30,7 +32,8 @@ def said(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
     else:
         found = _meant(event.command.to, (recruiter, *rules.deputies))
     if isinstance(found, Deputy):
-        found = _hindrance(interview, found.address, event, rules) or found
+        hindrance = _of_all if event.command.every else _of_one
+        found = hindrance(interview, found.address, event, rules) or found
     if isinstance(found, str):
         return answered(interview, event, rules, f"Nothing was changed: {found}")
     return _given(interview, found, event, rules)
@@ -66,15 +69,25 @@ def _names(address: Address) -> set[str]:
     return {address.email, address.email.partition("@")[0], name, *name.split()[:1]} - {""}
 
 
-def _hindrance(interview: Interview, to: Address, event: RecruiterSaid, rules: Rules) -> str:
-    """Why it cannot be handed to somebody, in a sentence; empty if it can."""
+def _of_all(interview: Interview, to: Address, event: RecruiterSaid, rules: Rules) -> str:
+    """Why not all interviews can be handed to somebody, in a sentence; empty if they can."""
+    if not rules.directory.is_recruiter(event.by.email):
+        return f"only {_called(rules.directory.recruiter)} can hand over or take back all interviews."
+    until = _until(event, rules)
+    if until is None and not rules.directory.is_recruiter(to.email):
+        return "please say until which day, as in “hand over all to jonas until 2026-12-01”."
+    return _GONE if until is not None and until <= event.at else ""
+
+
+def _of_one(interview: Interview, to: Address, event: RecruiterSaid, rules: Rules) -> str:
+    """Why this interview cannot be handed to somebody, in a sentence; empty if it can."""
     if interview.state is InterviewState.CLOSED:
         return "this interview is closed, and nothing is left to hand over."
     if any(to.email in r.addresses for r in interview.respondents):
         return f"{to.email} takes part in this interview."
     until = _until(event, rules)
     if until is not None and until <= event.at:
-        return "that day is over; please name one that is to come."
+        return _GONE
     if in_charge(interview, rules.directory, event.at).email == to.email and until is None:
         return f"it is in the charge of {to.email} already."
     return ""
@@ -87,22 +100,30 @@ def _until(event: RecruiterSaid, rules: Rules) -> datetime | None:
 
 
 def _given(interview: Interview, to: Deputy, event: RecruiterSaid, rules: Rules) -> Step:
-    handed = Handed(to=to.address, mailbox=to.mailbox, at=event.at, by=event.by.email, until=_until(event, rules))
-    after = replace(interview, handed=handed)
+    every, back = event.command.every, rules.directory.is_recruiter(to.address.email)
+    until = None if back else _until(event, rules)
+    handed = Handed(to=to.address, mailbox=to.mailbox, at=event.at, by=event.by.email, until=until, every=every)
+    word = to_remember(handed, event.at)
+    # The word about all is not the interview's alone: it takes it over like every other one.
+    after = taken_over(interview, replace(rules, leave=word), event.at) if every else replace(interview, handed=handed)
     # The story's note is what the answer says.
     note = _confirmation(handed, event, rules)
     confirmed = tell_back(after, event, rules, LetterKind.NOTE, note)
-    return Step(interview=after, effects=(confirmed, *_told(interview, after, event, rules)), note=note)
+    told = _told(interview, after, event, rules)
+    return Step(interview=after, effects=(confirmed, *told), note=note, lessons=(word,) if every else ())
 
 
 def _confirmation(handed: Handed, event: RecruiterSaid, rules: Rules) -> str:
     name, mine = _called(handed.to), rules.directory.is_recruiter(event.by.email)
+    what = "all your interviews" if handed.every else "this interview"
     if rules.directory.is_recruiter(handed.to.email):
-        return f"Taken back: {'you are' if mine else f'{name} is'} in charge of this interview again."
+        return f"Taken back: {'you are' if mine else f'{name} is'} in charge of {what} again."
     until = f" until {event.command.until:%-d %B %Y}" if event.command.until else ""
-    ends = " Your own replies count as before; reply “take back” to end it." if mine else ""
+    more = ", also about new ones, and your digest too" if handed.every else ""
+    word = "take back all" if handed.every else "take back"
+    ends = f" Your own replies count as before; reply “{word}” to end it." if mine else ""
     return (
-        f"Handed over: {name} gets my letters about this interview{until}, and their replies count. "
+        f"Handed over: {name} gets my letters about {what}{until}{more}, and their replies count. "
         f"Participants notice nothing: they are written to from the same address.{ends}"
     )
 

@@ -17,6 +17,7 @@ from agent.core import (
     steering,
 )
 from agent.core import interview as table
+from agent.core.charge import commands
 from agent.core.effects import LetterKind
 from agent.core.events import RecruiterSaid, Verb
 from agent.core.feedback import Outcome
@@ -28,7 +29,9 @@ from agent.core.rules import Rules
 
 
 def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
-    """Do what the recruiter says."""
+    """Do what the recruiter says, or whoever is in charge instead."""
+    if not commands(interview, rules.directory, event.by.email, event.at):
+        return Step(interview=interview, note=f"{event.by.email} is not in charge any more; nothing was changed.")
     match event.command.verb:
         case Verb.VETO | Verb.ASK if _about_a_redirect(interview, event):
             return approving.settled(interview, event, rules)

@@ -13,6 +13,7 @@ from agent.core.events import CalendarMail, Joined
 from agent.core.feedback import Outcome, combine
 from agent.core.gathering import entry_of, gathered, pictured, significant, unsettled, who_is_who
 from agent.core.interview import Interview, InterviewState, InterviewTrigger
+from agent.core.leave import taken_over
 from agent.core.orders import Step, push, tell, wake
 from agent.core.patience import patience
 from agent.core.people import Person, Side
@@ -91,7 +92,7 @@ def _first_heard(event: CalendarMail, rules: Rules) -> Step:
         meeting=meeting,
         contested="" if event.verified else unproven,
     )
-    interview = _take_in(blank, meeting, event, rules)
+    interview = _take_in(taken_over(blank, rules, event.at), meeting, event, rules)
     if meeting.end is not None and meeting.end < event.at - STALE:
         closed = replace(interview, state=InterviewState.CLOSED)
         return Step(interview=closed, note="It was over long before this mail was read; nobody is asked.")

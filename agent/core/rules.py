@@ -9,6 +9,7 @@ from agent.core.effects import Notice
 from agent.core.handed import Deputy
 from agent.core.language import LANGUAGES
 from agent.core.mail import Address
+from agent.core.memory import Said
 from agent.core.people import Directory, RoleTeam
 from agent.core.quiet import Quiet
 from agent.core.thresholds import Thresholds
@@ -83,6 +84,8 @@ class Rules:
     """Colleagues for some jobs."""
     deputies: tuple[Deputy, ...] = ()
     """Whom an interview can be handed over to: the colleagues, and the recruiters of other mailboxes."""
+    leave: Said | None = None
+    """What the recruiter said last of who is in charge of all interviews; None: nothing ever."""
     mode: Mode = Mode.DRAFTS
     grace: timedelta = timedelta(hours=1)
     """From the interview's end to the question; the recruiter can veto meanwhile."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
+from agent.core.leave import LEAVE
 from agent.core.mail import Line, Verdict
 from agent.core.marks import RECRUITER_SLOT, check_token
 from agent.core.memory import keys
@@ -77,7 +78,7 @@ class Sense:
             refs=(*tokens, *answered, *claims.codes, *body_codes(claims)),
             people=_people(claims),
             around=tuple(at for part in claims.calendar for at in (part.start, part.end) if at),
-            memories=keys(claims.calendar),
+            memories=(*keys(claims.calendar), LEAVE),
         )
 
     async def learned(self, mail: KeptMail, claims: Claims, known: Known) -> None:

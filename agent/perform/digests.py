@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from agent.core.digesting import digest, last_due, next_due
 from agent.core.effects import LetterKind, SendLetter
+from agent.core.leave import LEAVE, stand_in
 from agent.core.rules import Rules
 from agent.errors import DebriefError
 from agent.ports import Clock, Store
@@ -55,5 +57,7 @@ class Digests:
         to = self._rules.directory.recruiter
         name = f"digest/{self._rules.mailbox}/{day}"
         letter = SendLetter(id=name, interview="", at=due, kind=LetterKind.DIGEST, to=to, mail=day)
-        await self._store.queue(self._rules.mailbox, (letter,))
+        instead = stand_in(await self._store.said(self._rules.mailbox, LEAVE), self._rules, due)
+        copies = (replace(letter, id=f"{name}/instead", to=instead.to),) if instead else ()
+        await self._store.queue(self._rules.mailbox, (letter, *copies))
         self._news()

@@ -23,6 +23,8 @@ Posted = SendLetter | SaveDraft
 
 FORM_REFERENCE = "{reference}"
 """What stands in a form's address for the reference of the one who is asked."""
+_OF_ALL = frozenset({LetterKind.DIGEST, LetterKind.HANDED})
+"""Letters that may tell of all open interviews."""
 _MOST_NAMED = 3
 _HEADERS = 64 * 1024
 """Octets of a mail that was put aside that are looked at: enough to tell which mail it is."""
@@ -75,7 +77,7 @@ class Stationery:
             words=about.words,
             spoken=await self._spoken(interview, effect, rules),
             phones=await self._phones(interview, effect, rules),
-            others=await self._store.open_interviews(rules.mailbox) if effect.kind is LetterKind.DIGEST else (),
+            others=await self._store.open_interviews(rules.mailbox) if effect.kind in _OF_ALL else (),
         )
         message_id = marks.message_id(self._token_key, effect.id, self._domain)
         return compose(

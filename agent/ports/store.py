@@ -173,6 +173,9 @@ class Store(Switches, Protocol):
     async def other_ids(self, mailbox: str) -> Set[str]:
         """The Message-IDs that the provider gave letters about interviews that are not closed."""
 
+    async def said(self, mailbox: str, about: str) -> Said | None:
+        """What the recruiter said last about one thing; also what is committed, and not durable yet."""
+
     async def memory(self, mailbox: str) -> tuple[Said, ...]:
         """Everything that the recruiter said that is remembered, newest first."""
 

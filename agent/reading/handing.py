@@ -11,7 +11,9 @@ _HAND = re.compile(
     r"(?:\s+until\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}))?",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"(?:i\s+)?take(?:\s+(?:it|this))?(?:\s+(?P<every>all|everything))?\s+back", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:i\s+)?take(?:\s+(?:it|this|(?P<every>all|everything)))?\s+back(?:\s+(?P<all>all|everything))?", re.IGNORECASE
+)
 # Outlook writes the link behind an address: 'jonas@agency.example<mailto:jonas@agency.example>'.
 _LINK = re.compile(r"[<\[]mailto:[^<>\[\]\s]*[>\]]", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?([^\s<>@,;]+@[^\s<>@,;]+)>?")
@@ -21,7 +23,7 @@ def handing(text: str) -> Command | None:
     """Who is to be in charge, as an address or a name; whether they can be is not for the words to say."""
     line = _LINK.sub("", text)
     if back := _BACK.fullmatch(line):
-        return Command(verb=Verb.TAKE_BACK, every=bool(back["every"]))
+        return Command(verb=Verb.TAKE_BACK, every=bool(back["every"] or back["all"]))
     hand = _HAND.fullmatch(line)
     if hand is None:
         return None

@@ -73,6 +73,9 @@ class MemoryStore(Incoming, Witnessing, Switching):
             interviews=found, letters=letters, sent_to=asked, nearby=nearby, memory=recalled, versions=versions
         )
 
+    async def said(self, mailbox: str, about: str) -> Said | None:
+        return self._memory.get((mailbox, about))
+
     async def memory(self, mailbox: str) -> tuple[Said, ...]:
         mine = sorted((s for (owner, _), s in self._memory.items() if owner == mailbox), key=lambda s: s.about)
         return tuple(sorted(mine, key=lambda s: s.at, reverse=True))

@@ -1,5 +1,6 @@
 """What a colleague is told who is put in charge of an interview, or is so no more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,8 @@ from agent.writing.occasion import Occasion, addressee, occasion, of_ours
 from agent.writing.words import COMMANDS, STEPS
 
 _ASKS = (InterviewState.PLANNED, InterviewState.ENDED, InterviewState.ASKING)
+_MOST = 50
+"""Interviews that one letter tells of."""
 _PAST = (InterviewState.DECIDED, InterviewState.CLOSED)
 
 
@@ -33,6 +36,10 @@ class Handed:
     """The last day of it, such as '1 December 2026'; empty if none is named."""
     stands: str
     """How it stands with everybody, in a clause each."""
+    every: bool
+    """Whether it is all of the recruiter's interviews."""
+    others: tuple[str, ...]
+    """The other open ones, and how it stands with them; empty if it is about one only."""
     recommended: str
     """The recommended step in words; empty if there is none, or it is decided."""
     drafts: bool
@@ -43,11 +50,13 @@ class Handed:
     """The reply that gives it back; empty for the recruiter."""
 
 
-def handed(interview: Interview, rules: Rules, to: Address, now: datetime) -> Handed:
+def handed(interview: Interview, rules: Rules, to: Address, now: datetime, others: Sequence[Interview]) -> Handed:
     """As it is when the letter leaves, whatever was said meanwhile."""
     given, holder = interview.handed, charge.in_charge(interview, rules.directory, now)
     owner, found = rules.directory.recruiter, interview.recommendation
     open_still = interview.state not in _PAST
+    every = given is not None and given.every
+    found_others = [one for one in others if one.ref != interview.ref] if every else []
     until = given.until - timedelta(days=1) if given and given.until else None
     return Handed(
         about=occasion(interview, rules, rules.hours.zone),
@@ -57,11 +66,18 @@ def handed(interview: Interview, rules: Rules, to: Address, now: datetime) -> Ha
         giver=line(_giver(given.by, rules)) if given else "",
         until=f"{until.astimezone(rules.hours.zone):%-d %B %Y}" if until else "",
         stands=line(stands(interview)),
+        every=every,
+        others=tuple(_short(one, rules) for one in found_others[:_MOST]),
         recommended=STEPS[found.step] if found and open_still else "",
         drafts=mode(interview, rules) is Mode.DRAFTS,
         replies=_replies(interview),
         back="" if to.email == owner.email else f"hand over to {owner.email}",
     )
+
+
+def _short(interview: Interview, rules: Rules) -> str:
+    about = occasion(interview, rules, rules.hours.zone)
+    return line(f"{about.candidate} and {about.client} {about.code}, {interview.state.value}: {stands(interview)}")
 
 
 def _replies(interview: Interview) -> tuple[str, ...]:

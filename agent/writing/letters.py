@@ -154,7 +154,7 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
         case LetterKind.ASIDE:
             return aside(interview, rules, o.to, m.claimed, m.reason, m.words)
         case LetterKind.HANDED:
-            return handed(interview, rules, o.to, o.now)
+            return handed(interview, rules, o.to, o.now, m.others)
         case LetterKind.VIEWS:
             return views(interview, rules, o.to)
         case LetterKind.FAULTY:

@@ -311,6 +311,9 @@ async def test_what_was_said_is_remembered_with_its_event_or_not_at_all(store: S
     await store.commit(event("e1"), interview(), 1, (), "", lessons=(replace(new, at=NOON + 2 * HOUR),))
     assert not await store.commit(event("e2"), interview(), 7, (), "", lessons=(replace(new, about="title:x"),))
     assert await store.memory("anna") == (new,)
+    assert await store.said("anna", new.about) == new
+    assert await store.said("bea", new.about) is None
+    assert await store.said("anna", "title:x") is None
     await store.commit(event("e3"), interview(), 1, (), "", lessons=(old, replace(old, about="title:chat")))
     assert await store.memory("anna") == (new, replace(old, about="title:chat"))
     known = await store.known("anna", uids=[], message_ids=[], refs=[], memories=["title:chat", "title:x"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agent.core.handed import Deputy
 from agent.core.interview import Interview
+from agent.core.leave import LEAVE
 from agent.core.mail import Address
 from agent.perform.stationery import Stationery
 from agent.ports import Folder
@@ -73,3 +74,23 @@ async def test_handed_over_taken_back_and_handed_over_again(tmp_path: Path) -> N
             await agency.settle()
         assert len(outside.mailer.sent) == sent, "nobody gets a second mail"
     assert (await outside.only()).handed
+
+
+async def test_handed_over_all(tmp_path: Path) -> None:
+    outside = Outside()
+    async with Agency(outside, rules=HAND).open() as agency:
+        outside.mailbox.deliver(invite(ANNA, event("REQUEST")), Folder.INBOX, received=outside.clock.now())
+        await agency.pass_to(END)
+    for word in ("hand over all to jonas until 2026-12-24", "take back all"):
+        async with Agency(outside, rules=HAND).open() as agency:
+            await says(outside, agency, ANNA, word)
+        before, said = await outside.only(), await outside.store.said("anna", LEAVE)
+        sent = len(outside.mailer.sent)
+        assert said
+        assert bool(said.answer) is word.startswith("hand")
+        await lost(outside, tmp_path)
+        assert told(await outside.only()) == told(before)
+        assert await outside.store.said("anna", LEAVE) == said
+        async with Agency(outside, rules=HAND).open() as agency:
+            await agency.settle()
+        assert len(outside.mailer.sent) == sent

@@ -11,8 +11,10 @@ from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Address
 from agent.core.policy import NextStep
 from agent.ports import Folder
+from agent.reading.claims import House
 from tests.system.desk import Agency, Outside, address, event, invite, write
 from tests.unit.cases import DIRECTORY, END, RULES
+from tests.unit.mails import HOUSE
 
 HOUR = timedelta(hours=1)
 ANNA, TOM, PRIYA = "anna@agency.example", "tom@acme.example", "priya@postbox.example"
@@ -172,3 +174,89 @@ async def test_a_forwarded_letter_gives_nobody_a_voice(desk: Desk) -> None:
     assert handed
     assert handed.to.email == JONAS
     assert CLEO not in desk.outside.recipients
+
+
+# --- all of them -----------------------------------------------------------------------------------------------------
+
+OTHER = event(
+    "REQUEST",
+    uid="9z@google.com",
+    people=(TOM, "ravi@postbox.example"),
+    start="20261124T100000Z",
+    end="20261124T110000Z",
+    summary="Interview: Ravi Patel - Data Engineer",
+)
+
+
+async def test_the_recruiter_goes_on_leave(desk: Desk) -> None:
+    """A second interview is arranged meanwhile; the stand-in has it, too, and after the leave it is Anna's again."""
+    await desk.says(ANNA, "hand over all to jonas until 2026-11-25")
+    assert "all your interviews until 25 November 2026" in desk.text(ANNA)
+    assert "all of Anna Berg’s interviews" in desk.text(JONAS)
+    before = desk.outside.kinds(ANNA)
+    await desk.agency.deliver(invite(ANNA, OTHER))
+    await desk.agency.pass_to(END + timedelta(days=1))
+    assert desk.outside.kinds(ANNA) == before
+    assert desk.outside.kinds(JONAS) == ["handed", "heads_up"]
+    second = next(one for one in await desk.outside.store.interviews() if one.ref != desk.ref)
+    heads_up = [mail for mail in desk.outside.mailer.sent if mail.recipient == JONAS][-1]
+    reply = f"In-Reply-To: {heads_up.message_id}"
+    await desk.agency.deliver(write(JONAS, address(second.ref), "don't ask tom@acme.example", reply))
+    await desk.agency.pass_to(END + timedelta(days=4))
+    found, _ = await desk.outside.store.interview(second.ref)
+    assert found
+    assert [r.questions for r in found.respondents if r.person.address.email == TOM] == [0]
+    await desk.agency.pass_to(END + timedelta(days=9))
+    assert desk.outside.kinds(ANNA)[len(before) :], "the leave is over"
+    await desk.agency.deliver(write(JONAS, address(second.ref), "offer", reply))
+    found, _ = await desk.outside.store.interview(second.ref)
+    assert found
+    assert found.ruling is None
+
+
+async def test_the_leave_outlives_a_restart_and_ends_at_a_word() -> None:
+    outside = Outside()
+    async with Agency(outside, rules=HAND).open() as agency:
+        await agency.deliver(invite(ANNA, event("REQUEST")))
+        await agency.pass_to(END)
+        ref = (await outside.only()).ref
+        await Desk(outside, agency, ref).says(ANNA, "hand over all to jonas until 2026-12-24")
+    async with Agency(outside, rules=HAND).open() as agency:
+        desk = Desk(outside, agency, ref)
+        await agency.deliver(invite(ANNA, OTHER))
+        await agency.pass_to(END + timedelta(days=1))
+        assert outside.kinds(JONAS)[-1] == "heads_up"
+        await desk.says(ANNA, "take back all")
+        assert "in charge of all your interviews again" in desk.text(ANNA)
+        await agency.pass_to(END + timedelta(days=12))
+    assert outside.kinds(ANNA).count("recommendation") == 2
+    assert "recommendation" not in outside.kinds(JONAS)
+
+
+# --- their own mailbox -----------------------------------------------------------------------------------------------
+
+
+async def test_their_own_mailbox_takes_nothing_of_it_for_news(desk: Desk) -> None:
+    """Debrief looks after Jonas's mailbox as well: Anna's letters arrive there, and his replies lie in his Sent."""
+    await desk.says(ANNA, "hand over to jonas")
+    theirs = Outside()
+    theirs.store, theirs.clock = desk.outside.store, desk.outside.clock
+    own = replace(DIRECTORY, recruiter=OURS[0], colleagues=(Address(email=ANNA),))
+    house = House(
+        mailbox="jonas",
+        addresses=frozenset({JONAS}),
+        authserv_id=HOUSE.authserv_id,
+        domain=HOUSE.domain,
+    )
+    jonas = Agency(theirs, rules=replace(HAND, mailbox="jonas", directory=own), house=house)
+    letter = next(mail for mail in desk.outside.mailer.sent if mail.recipient == JONAS)
+    proof = b"Authentication-Results: mx.agency.example; dmarc=pass header.from=agency.example\r\n"
+    theirs.mailbox.deliver(proof + letter.raw)
+    reply = write(JONAS, address(desk.ref), "status", f"In-Reply-To: {letter.message_id}", key="his")
+    theirs.mailbox.deliver(reply, Folder.SENT)
+    before, count = await desk.interview(), len(desk.outside.store._outbox)
+    await jonas.intake.once()
+    assert await desk.interview() == before
+    assert len(desk.outside.store._outbox) == count, "nobody is told of anything"
+    await desk.agency.deliver(reply)
+    assert desk.outside.kinds(JONAS) == ["handed", "note"], "in Anna's it is a command"

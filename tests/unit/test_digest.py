@@ -13,9 +13,13 @@ from agent.core.digesting import digest, last_due, next_due
 from agent.core.effects import LetterKind, SendLetter, Wake
 from agent.core.events import TimeCame
 from agent.core.feedback import Decision
+from agent.core.handed import Deputy, Handed
 from agent.core.interview import Interview, InterviewState, nowhere
+from agent.core.leave import to_remember
+from agent.core.mail import Address
+from agent.core.memory import Said
 from agent.core.respondent import RespondentState
-from agent.core.rules import WorkingHours
+from agent.core.rules import Rules, WorkingHours
 from agent.perform.digests import LATE, Digests
 from agent.testing.clock import ManualClock
 from agent.testing.store import MemoryStore
@@ -123,10 +127,10 @@ def test_nothing_to_say(state: InterviewState) -> None:
 # --- how it leaves ---------------------------------------------------------------------------------------------------
 
 
-async def queued(store: MemoryStore, start: datetime, *moments: datetime) -> list[SendLetter]:
+async def queued(store: MemoryStore, start: datetime, *moments: datetime, rules: Rules = DAILY) -> list[SendLetter]:
     """What is queued while the clock goes through these moments."""
     clock = ManualClock(start)
-    running = asyncio.create_task(Digests(store, DAILY, clock, lambda: None).run())
+    running = asyncio.create_task(Digests(store, rules, clock, lambda: None).run())
     for moment in (start, *moments):
         await clock.move(moment)
         for _ in range(20):
@@ -136,10 +140,10 @@ async def queued(store: MemoryStore, start: datetime, *moments: datetime) -> lis
     return [task.effect for task in await store.tasks() if isinstance(task.effect, SendLetter)]
 
 
-async def stored(state: InterviewState = InterviewState.ASKING) -> MemoryStore:
+async def stored(state: InterviewState = InterviewState.ASKING, *lessons: Said) -> MemoryStore:
     store = MemoryStore()
     event = TimeCame(id="e", interview=REF, at=END, what=Wake.END)
-    assert await store.commit(event, replace(INTERVIEW, state=state), 0, [], "")
+    assert await store.commit(event, replace(INTERVIEW, state=state), 0, [], "", lessons=lessons)
     return store
 
 
@@ -148,6 +152,17 @@ async def test_one_each_working_day() -> None:
     found = await queued(await stored(), local("2026-11-27T06:00"), *mornings)
     assert [one.id for one in found] == ["digest/anna/2026-11-27", "digest/anna/2026-11-30"]
     assert {one.to for one in found} == {ANNA}
+
+
+async def test_while_somebody_stands_in_they_get_it_too() -> None:
+    jonas = Address(email="jonas@agency.example", name="Jonas Lind")
+    leave = Handed(to=jonas, at=END, by=ANNA.email, until=local("2026-11-28T00:00"), every=True)
+    store = await stored(InterviewState.ASKING, to_remember(leave, END))
+    mornings = [local(f"2026-11-{day}T08:00") for day in (27, 30)]
+    known = replace(DAILY, deputies=(Deputy(address=jonas),))
+    found = await queued(store, local("2026-11-27T06:00"), *mornings, rules=known)
+    assert [(one.to, one.mail) for one in found] == [(ANNA, "2026-11-27"), (jonas, "2026-11-27"), (ANNA, "2026-11-30")]
+    assert len({one.id for one in found}) == 3
 
 
 async def test_after_a_restart_none_comes_twice_and_after_an_outage_none_too_late() -> None:

@@ -85,7 +85,8 @@ def test_until_and_all_and_back() -> None:
     assert parse(lines("hand over jonas until 2026-02-30")) is None
     for words in ("take back", "Take it back.", "I take it back", "take this back"):
         assert parse(lines(words)) == Command(verb=Verb.TAKE_BACK)
-    assert parse(lines("take all back")) == Command(verb=Verb.TAKE_BACK, every=True)
+    for words in ("take all back", "Take back all.", "I take everything back"):
+        assert parse(lines(words)) == Command(verb=Verb.TAKE_BACK, every=True)
     assert parse(lines("take back the offer")) is None
 
 
@@ -267,3 +268,84 @@ def test_when_the_day_is_over_it_counts_no_more() -> None:
     past = replace(GIVEN, handed=Handed(to=JONAS, at=END, by=ANNA.email, until=RECEIVED))
     raw = mail(JONAS.email, f"To: {TO_ANNA}", f"In-Reply-To: {HEADS_UP.message_id}", body="offer")
     assert isinstance(see(raw, replace(KNOWN, interviews=(past,))), Ignored)
+
+
+# --- all of them -----------------------------------------------------------------------------------------------------
+
+DAY = (END + timedelta(days=3)).date()
+ALL = f"hand over all to jonas until {DAY}"
+
+
+def away(words: str = ALL, at: int = 0, by: Address = ANNA) -> tuple[Step, Rules]:
+    """What comes of a word about all, and the rules that hold from then on."""
+    step = decide(INTERVIEW, told(words, by, at), HAND)
+    return step, replace(HAND, leave=next(iter(step.lessons), None))
+
+
+def test_all_of_them_and_new_ones() -> None:
+    step, rules = away()
+    assert [(one.kind, one.to) for one in step.effects if isinstance(one, SendLetter)] == [
+        (LetterKind.NOTE, ANNA),
+        (LetterKind.HANDED, JONAS),
+    ]
+    other = replace(INTERVIEW, ref="bbbbbbbb")
+    seen = decide(other, told("status", JONAS, 1), rules)
+    assert "How it stands" in seen.note
+    assert in_charge(seen.interview, DIRECTORY, END) == JONAS
+    late = calendar_mail(itip(start=END + timedelta(days=1), end=END + timedelta(days=1, hours=1)), at=END)
+    fresh = decide(None, late, rules).interview
+    assert in_charge(fresh, DIRECTORY, END) == JONAS
+    after_it = decide(other, told("status", at=24 * 5), rules).interview
+    assert in_charge(after_it, DIRECTORY, END + timedelta(days=5)) == ANNA, "the leave is over"
+
+
+def test_of_a_word_about_all_and_one_about_a_single_one_the_later_counts() -> None:
+    _, rules = away(at=2)
+    early, _ = after(told("hand over to cleo"), rules=HAND)
+    assert in_charge(decide(early, told("status", at=3), rules).interview, DIRECTORY, END) == JONAS
+    back, letters = after(told("take back", at=3), start=early, rules=rules)
+    assert in_charge(back, DIRECTORY, END) == ANNA
+    assert [(one.kind, one.to) for one in letters] == [(LetterKind.NOTE, ANNA), (LetterKind.HANDED, JONAS)]
+    assert in_charge(decide(back, told("status", at=4), rules).interview, DIRECTORY, END) == ANNA
+
+
+def test_all_taken_back_and_what_the_colleague_says_then() -> None:
+    """Their interviews still show them until something happens; their word is looked at with the newest one."""
+    _, rules = away()
+    theirs = decide(INTERVIEW, told("status", JONAS, 1), rules).interview
+    step = decide(theirs, told("take back all", at=2), rules)
+    assert in_charge(step.interview, DIRECTORY, END) == ANNA
+    ended = replace(HAND, leave=step.lessons[0])
+    late = decide(theirs, told("offer", JONAS, 3), ended)
+    assert (late.effects, late.interview.ruling) == ((), None)
+    assert "not in charge any more" in late.note
+    assert decide(theirs, told("offer", at=3), ended).interview.ruling
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "why"),
+    [
+        ("hand over all to jonas", ANNA, "until which day"),
+        (f"hand over all to eve@evil.example until {DAY}", ANNA, "only to"),
+        (f"hand over all to jonas until {END.date() - timedelta(days=2)}", ANNA, "is over"),
+        (f"hand over all to cleo until {DAY}", JONAS, "only Anna Berg"),
+        ("take all back", JONAS, "can take it back"),
+    ],
+)
+def test_not_all(words: str, by: Address, why: str) -> None:
+    start, _ = after(told("hand over to jonas"))
+    step = decide(start, told(words, by, 1), HAND)
+    assert why in step.note
+    assert (step.interview, step.lessons) == (start, ())
+
+
+def test_whoever_takes_part_in_one_of_them_is_not_in_charge_there() -> None:
+    rules = replace(HAND, deputies=(*HAND.deputies, Deputy(address=TOM)))
+    word = decide(replace(INTERVIEW, respondents=()), told(f"hand over all to tom until {DAY}"), rules).lessons[0]
+    assert decide(INTERVIEW, told("status", at=1), replace(rules, leave=word)).interview.handed is None
+
+
+def test_whoever_is_no_colleague_any_more_stands_in_for_nobody() -> None:
+    step, _ = away()
+    gone = replace(RULES, leave=step.lessons[0])
+    assert in_charge(decide(INTERVIEW, told("status", at=1), gone).interview, DIRECTORY, END) == ANNA

@@ -26,6 +26,12 @@ def recall(db: sqlite3.Connection, mailbox: str, about: Sequence[str]) -> dict[s
     return {row["about"]: _said(row) for row in rows}
 
 
+def one(db: sqlite3.Connection, mailbox: str, about: str) -> Said | None:
+    """What was said about this."""
+    row = db.execute("SELECT * FROM memory WHERE mailbox = ? AND about = ?", (mailbox, about)).fetchone()
+    return _said(row) if row else None
+
+
 def everything(db: sqlite3.Connection, mailbox: str) -> tuple[Said, ...]:
     """Newest first."""
     rows = db.execute("SELECT * FROM memory WHERE mailbox = ? ORDER BY at DESC, about", (mailbox,))

@@ -100,6 +100,9 @@ class SqliteStore(Incoming, Switchboard):
         work = self._latest.after(self._unsettled(mailbox), cases.known)
         return await self._latest.peek(work, mailbox, uids, message_ids, refs, people, around, memories)
 
+    async def said(self, mailbox: str, about: str) -> Said | None:
+        return await self._latest.read(remembered.one, mailbox, about)
+
     async def memory(self, mailbox: str) -> tuple[Said, ...]:
         return await self._reader.read(remembered.everything, mailbox)
 
