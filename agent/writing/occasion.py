@@ -73,6 +73,11 @@ def of_ours(address: Address) -> str:
     return plain(address.name) or address.email.partition("@")[0]
 
 
+def whose(rules: Rules, to: Address) -> str:
+    """Whose Drafts and whose name it is, for the reader of a letter: 'your', or 'Anna Berg’s' for who stands in."""
+    return "your" if rules.directory.is_recruiter(to.email) else f"{recruiter(rules)}’s"
+
+
 def first_name(name: str) -> str:
     """How to greet somebody: 'Becker, Tom' and 'Tom Becker' are Tom; one who shows only an address is what it says."""
     _, comma, given = name.partition(",")

@@ -16,7 +16,7 @@ from agent.writing.answers import Remark, set_aside, who
 from agent.writing.essay import Essay, essay, used
 from agent.writing.grounds import Grounds, grounds
 from agent.writing.layout import line
-from agent.writing.occasion import Occasion, addressee, occasion, of_ours
+from agent.writing.occasion import Occasion, addressee, occasion, of_ours, whose
 from agent.writing.participant import mailto
 from agent.writing.sides import Row, panel, rows
 from agent.writing.silent import silent
@@ -93,7 +93,7 @@ def recommended(
         name=addressee(to),
         decides=decides,
         decider=decider,
-        drafts="your" if rules.directory.is_recruiter(to.email) else f"{about.recruiter}’s",
+        drafts=whose(rules, to),
         revision=max(number, 1),
         step=found.step,
         headline=STEPS[found.step],

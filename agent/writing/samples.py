@@ -168,6 +168,10 @@ def _handed_over(of: Interview, jonas: Address) -> Iterator[Sample]:
     taken = replace(of, handed=Handed(to=RECRUITER, at=NOW, by=jonas.email))
     yield Sample(kind=LetterKind.HANDED, interview=taken, rules=known)
     theirs = replace(of, handed=Handed(to=jonas, at=NOW, by=RECRUITER.email))
+    for rules in (known, replace(known, mode=Mode.SEND)):
+        asked = replace(_state(theirs, RespondentState.NOT_ASKED), state=InterviewState.ENDED)
+        yield Sample(kind=LetterKind.HEADS_UP, interview=asked, rules=rules, to=jonas)
+        yield Sample(kind=LetterKind.DOUBT, interview=replace(_doubtful(asked), approved=True), rules=rules, to=jonas)
     for to in (jonas, Address(email="bea@agency.example")):
         yield Sample(kind=LetterKind.RECOMMENDATION, interview=theirs, rules=known, number=1, to=to)
 

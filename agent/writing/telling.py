@@ -17,7 +17,7 @@ from agent.core.rules import Mode, Rules
 from agent.writing.layout import line, short
 from agent.writing.notes import Note, notes
 from agent.writing.noting import Paused, paused
-from agent.writing.occasion import Occasion, addressee, first_name, name_of, occasion
+from agent.writing.occasion import Occasion, addressee, first_name, name_of, occasion, whose
 from agent.writing.questions import questions
 from agent.writing.render import Renderer
 from agent.writing.unread import FORM
@@ -67,6 +67,8 @@ class Ahead:
     """When the questions leave, in the recruiter's zone."""
     drafts: bool
     """True if the questions are laid into Drafts only."""
+    whose: str
+    """Whose Drafts, and in whose name: 'your', 'Anna Berg’s'."""
     said: str
     """The words with which somebody said that the interview is over; empty if the clock did."""
     paused: tuple[Paused, ...]
@@ -121,6 +123,7 @@ def ahead(interview: Interview, rules: Rules, to: Address, now: datetime) -> Ahe
         ask_paused=tuple(f"ask {one.email}" for one in left_out),
         at=moment(max(now, (interview.over_since or now) + rules.grace), zone),
         drafts=mode(interview, rules) is Mode.DRAFTS,
+        whose=whose(rules, to),
         said=short(line(interview.said_over), 200),
         doubts=_doubts(interview, blocked),
         blocked=bool(blocked),

@@ -198,6 +198,7 @@ async def test_the_recruiter_goes_on_leave(desk: Desk) -> None:
     await desk.agency.pass_to(END + timedelta(days=1))
     assert desk.outside.kinds(ANNA) == before
     assert desk.outside.kinds(JONAS) == ["handed", "heads_up"]
+    assert "each with a mail in Anna Berg’s name" in desk.text(JONAS)
     second = next(one for one in await desk.outside.store.interviews() if one.ref != desk.ref)
     heads_up = [mail for mail in desk.outside.mailer.sent if mail.recipient == JONAS][-1]
     reply = f"In-Reply-To: {heads_up.message_id}"

@@ -370,7 +370,8 @@ class World(RuleBasedStateMachine):
         start, state = self.interview.meeting.start, self.interview.state
         early = (InterviewState.PLANNED, InterviewState.ENDED, InterviewState.ASKING)
         if start is not None and written >= start and state in early:
-            for slot in slots:
+            # Nobody can have written in a slot that is nobody's yet.
+            for slot in (one for one in slots if self.interview.respondent(one)):
                 self.wrote[slot] = max(written, self.wrote.get(slot, written))
 
     @rule(slot=SLOTS, what=st.sampled_from(["held", "away", "bounce", "delay"]))
