@@ -83,6 +83,9 @@ def _head(interview: Interview, zone: tzinfo) -> Iterator[str]:
     yield f"When: {told.time(meeting.start, zone) or 'not known'}; mailbox {interview.mailbox}"
     yield f"Job: {interview.role or 'not known'} at {interview.company or 'a company not known'}"
     yield f"State: {interview.state}"
+    if given := interview.handed:
+        until = f", until {told.time(given.until, zone)}" if given.until else ""
+        yield f"In the charge of {given.to.email} since {told.time(given.at, zone)}{until}"
     yield from reasons.of_interview(interview)
     if interview.said_over:
         yield f"Over, as somebody wrote: “{interview.said_over}”"

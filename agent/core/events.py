@@ -11,6 +11,7 @@ from agent.core.command import Verb as Verb
 from agent.core.effects import LetterKind, Wake
 from agent.core.entries import Entry
 from agent.core.feedback import Reading
+from agent.core.handed import Handed
 from agent.core.mail import Address, Line
 from agent.core.memory import Said
 from agent.core.people import Side
@@ -49,6 +50,8 @@ class CalendarMail(_Event):
     """Entries of other interviews that turn out to be parts of this one, with their reasons."""
     named: Mapping[str, Side] = field(default_factory=dict)
     """What the recruiter said of the people of those interviews, or of the one that this one continues."""
+    handed: Handed | None = None
+    """Whom those interviews, or the one that this one continues, were handed over to last."""
     continues: str = ""
     """Reference of the cancelled interview that this one was arranged instead of."""
     unsure: str = ""

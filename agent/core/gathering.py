@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from agent.core.cast import cast
 from agent.core.entries import Entry, combined, with_meeting
 from agent.core.events import CalendarMail
+from agent.core.handed import latest
 from agent.core.interview import Interview
 from agent.core.itip import Attendee, Change, Meeting, Significance
 from agent.core.memory import newest
@@ -35,6 +36,7 @@ def gathered(interview: Interview, meeting: Meeting, event: CalendarMail, direct
         entries=entries if len(entries) > 1 else (),
         named={**event.named, **interview.named},
         memory=newest(interview.memory, event.memory),
+        handed=latest(interview.handed, event.handed),
         continues=interview.continues or event.continues,
         unsure=event.unsure or ("" if event.joins or event.absorbs else interview.unsure),
     )

@@ -33,3 +33,8 @@ class Deputy:
     address: Address
     mailbox: str = ""
     """Their own mailbox here; empty if they have none."""
+
+
+def latest(*words: Handed | None) -> Handed | None:
+    """Of several words on who is in charge, the one that was said last."""
+    return max((one for one in words if one), key=lambda one: one.at, default=None)

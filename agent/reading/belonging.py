@@ -12,6 +12,7 @@ from datetime import datetime
 from agent.core.calendar import apply
 from agent.core.events import CalendarMail, Joined
 from agent.core.gathering import gathered, who_is_who
+from agent.core.handed import latest
 from agent.core.interview import Interview, InterviewState
 from agent.core.itip import Meeting, Method
 from agent.core.joining import Pairing, pair
@@ -155,7 +156,8 @@ def _joined(place: _Place, pairing: Pairing) -> tuple[CalendarMail | Joined, ...
     absorbed = tuple(replace(e, reason=e.reason or why) for i, why in found for e in i.parts)
     named = {email: side for i, _ in found for email, side in i.named.items()}
     memory = newest(event.memory, *(i.memory for i, _ in found))
-    whole = replace(event, absorbs=absorbed, named=named, memory=memory)
+    handed = latest(*(i.handed for i, _ in found))
+    whole = replace(event, absorbs=absorbed, named=named, handed=handed, memory=memory)
     return (whole, *(_into(event, i, why) for i, why in found))
 
 
@@ -186,7 +188,9 @@ def _continued(event: CalendarMail, place: _Place) -> CalendarMail:
         return event
     old = next((i for i in _cancelled(place.known.nearby) if moved_to(i.meeting, place.meeting)), None)
     return (
-        replace(event, continues=old.ref, named={**old.named}, memory=newest(old.memory, event.memory))
+        replace(
+            event, continues=old.ref, named={**old.named}, handed=old.handed, memory=newest(old.memory, event.memory)
+        )
         if old
         else event
     )

@@ -7,20 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.advance import Advance
+from agent.core.calendar import ITip, Method
 from agent.core.charge import commands, in_charge
 from agent.core.command import Command, Verb
 from agent.core.decide import decide
 from agent.core.effects import LetterKind, Notice, Publish, SendLetter
 from agent.core.events import CalendarMail, Event, RecruiterSaid
 from agent.core.handed import Deputy, Handed
-from agent.core.interview import Interview, InterviewState
+from agent.core.interview import Interview, InterviewState, reference
 from agent.core.mail import Address
 from agent.core.orders import Step, possible_ids, push, tell, tell_team
 from agent.core.people import Side
 from agent.core.rules import Rules
 from agent.reading.commands import parse
 from agent.reading.recognise import Ignored, Quarantined
-from tests.unit.cases import ANNA, DIRECTORY, END, PRIYA, REF, RULES, TOM, calendar_mail, itip
+from tests.unit.cases import ANNA, DIRECTORY, EARLIER, END, PRIYA, REF, RULES, TOM, calendar_mail, itip
+from tests.unit.joins import HOUR, Box, at, invitation
 from tests.unit.ledger import HEADS_UP, INTERVIEW, KNOWN, TO_ANNA, mail, see
 from tests.unit.mails import RECEIVED
 from tests.unit.test_commands import lines
@@ -349,3 +352,42 @@ def test_whoever_is_no_colleague_any_more_stands_in_for_nobody() -> None:
     step, _ = away()
     gone = replace(RULES, leave=step.lessons[0])
     assert in_charge(decide(INTERVIEW, told("status", at=1), gone).interview, DIRECTORY, END) == ANNA
+
+
+# --- what becomes of it when the appointment changes -----------------------------------------------------------------
+
+
+async def given(*mails: ITip) -> Box:
+    """Anna's mailbox in which these came in, and then she handed over the interview of the last one."""
+    box = Box()
+    box.rules = replace(box.rules, deputies=HAND.deputies)
+    box.advance = Advance(box.store, {"anna": box.rules})
+    for message in mails:
+        await box.hear(message)
+    ref = reference("anna", mails[-1].uid, None)
+    await box.says(ref, Command(verb=Verb.HAND, to=JONAS.email), EARLIER + HOUR)
+    return box
+
+
+async def test_invited_anew_after_a_cancellation_it_is_in_the_same_charge() -> None:
+    old = invitation("old", "x@acme.example", "y@postbox.example", summary="Interview: Priya Nair")
+    box = await given(old)
+    await box.hear(replace(old, method=Method.CANCEL, sequence=1, dtstamp=EARLIER + HOUR))
+    await box.hear(replace(old, uid="new", start=at(9, 3), end=at(10, 3), dtstamp=EARLIER + 2 * HOUR))
+    second = await box.only()
+    assert second.continues
+    assert second.handed
+    assert second.handed.to == JONAS
+
+
+async def test_drawn_into_another_interview_it_is_in_the_same_charge() -> None:
+    """Two interviewers after each other; only the candidate's own invitation shows that it is one interview."""
+    box = await given(
+        invitation("tom", "x@acme.example", hours=(9, 10), summary="Interview"),
+        invitation("sue", "y@acme.example", hours=(10, 11), summary="Interview"),
+    )
+    await box.hear(invitation("all", "Priya <p@postbox.example>", hours=(9, 11), summary="Interview at Acme"))
+    whole = await box.only()
+    assert len(whole.parts) == 3
+    assert whole.handed
+    assert whole.handed.to == JONAS
