@@ -47,4 +47,10 @@ def taken_over(interview: Interview, rules: Rules, at: datetime) -> Interview:
     found = stand_in(said, rules, at)
     if found and any(found.to.email in r.addresses for r in interview.respondents):
         return interview
-    return replace(interview, handed=found)
+    return replace(interview, handed=found or _recruiters(before, said, rules))
+
+
+def _recruiters(before: Handed | None, said: Said, rules: Rules) -> Handed | None:
+    """It is the recruiter's again, if it ever was anybody else's."""
+    recruiter = rules.directory.recruiter
+    return Handed(to=recruiter, at=said.at, by=recruiter.email, every=True) if before else None

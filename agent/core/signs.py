@@ -99,7 +99,7 @@ def _by_own_domain(attendee: Attendee, scene: Scene) -> Settled | None:
 
 def _by_team(attendee: Attendee, scene: Scene) -> Settled | None:
     listed = any(one.email == attendee.address.email for one in scene.directory.colleagues)
-    return (Side.COLLEAGUE, "in a team of yours") if listed else None
+    return (Side.COLLEAGUE, "listed as a colleague") if listed else None
 
 
 def _by_likeness(attendee: Attendee, scene: Scene) -> Settled | None:

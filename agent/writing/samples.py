@@ -162,11 +162,16 @@ def _handed_over(of: Interview, jonas: Address) -> Iterator[Sample]:
             for one in (replace(of, handed=given), replace(waiting, handed=given)):
                 yield Sample(kind=LetterKind.HANDED, interview=one, rules=rules, to=jonas)
                 yield Sample(kind=LetterKind.HANDED, interview=one, rules=rules)
-    away = replace(waiting, handed=Handed(to=jonas, at=NOW, by=RECRUITER.email, until=NOW, every=True))
+    away = replace(
+        waiting, handed=Handed(to=jonas, at=NOW, by=RECRUITER.email, until=NOW + timedelta(days=9), every=True)
+    )
     for others in ((), (away, replace(of, ref="bbbbbbbb"), replace(waiting, ref="cccccccc"))):
         yield Sample(kind=LetterKind.HANDED, interview=away, rules=known, to=jonas, others=others)
     taken = replace(of, handed=Handed(to=RECRUITER, at=NOW, by=jonas.email))
     yield Sample(kind=LetterKind.HANDED, interview=taken, rules=known)
+    for every in (True, False):
+        own = replace(of, handed=Handed(to=RECRUITER, at=NOW, by=RECRUITER.email, every=every))
+        yield Sample(kind=LetterKind.HANDED, interview=own, rules=known, to=jonas)
     theirs = replace(of, handed=Handed(to=jonas, at=NOW, by=RECRUITER.email))
     for rules in (known, replace(known, mode=Mode.SEND)):
         asked = replace(_state(theirs, RespondentState.NOT_ASKED), state=InterviewState.ENDED)

@@ -118,6 +118,7 @@ async def test_the_recruiters_own_word_keeps_counting_and_takes_it_back(desk: De
     assert "Taken back" in desk.text(ANNA)
     assert desk.outside.kinds(JONAS) == ["handed", "handed"]
     assert "This interview is with Anna Berg now" in desk.text(JONAS)
+    assert "Anna Berg is in charge of this interview again" in desk.text(JONAS)
     await desk.says(JONAS, "no")
     assert (await desk.interview()).state is InterviewState.ENDED, "his word counts no more"
     await desk.agency.pass_to(END + HOUR)
@@ -192,7 +193,7 @@ async def test_the_recruiter_goes_on_leave(desk: Desk) -> None:
     """A second interview is arranged meanwhile; the stand-in has it, too, and after the leave it is Anna's again."""
     await desk.says(ANNA, "hand over all to jonas until 2026-11-25")
     assert "all your interviews until 25 November 2026" in desk.text(ANNA)
-    assert "all of Anna Berg’s interviews" in desk.text(JONAS)
+    assert "Anna Berg has put you in charge of all interviews, also of new ones, until 25 November" in desk.text(JONAS)
     before = desk.outside.kinds(ANNA)
     await desk.agency.deliver(invite(ANNA, OTHER))
     await desk.agency.pass_to(END + timedelta(days=1))
@@ -230,6 +231,7 @@ async def test_the_leave_outlives_a_restart_and_ends_at_a_word() -> None:
         await desk.says(ANNA, "take back all")
         assert "in charge of all your interviews again" in desk.text(ANNA)
         await agency.pass_to(END + timedelta(days=12))
+    assert "in charge of all interviews again" in " ".join(" ".join(outside.texts(JONAS)).split())
     assert outside.kinds(ANNA).count("recommendation") == 2
     assert "recommendation" not in outside.kinds(JONAS)
 
