@@ -10,7 +10,7 @@ from agent.core.effects import HEADS_UPS, TO_PARTICIPANTS, Effect, LetterKind, N
 from agent.core.ending import hindrance, warned
 from agent.core.events import LetterLost, LetterOut
 from agent.core.gate import MOST_QUESTIONS
-from agent.core.happened import called_off
+from agent.core.happened import called_off, in_question
 from agent.core.interview import Interview, InterviewState, InterviewTrigger
 from agent.core.orders import Step, ask, push, push_to, tell, wake
 from agent.core.patience import LONGEST_WAY, is_paused, patience, taken_up_since
@@ -103,6 +103,7 @@ def _asked(interview: Interview, respondent: Respondent, event: LetterOut, rules
         state=step(respondent.state, RespondentTrigger.ASK),
         questions=max(respondent.questions, event.number + 1),
         last_asked=event.at,
+        asked_whether=_whether(interview, respondent, event.number),
         quiet_until=None,
         drafted=False,
         thread=(*respondent.thread, event.message_id),
@@ -117,6 +118,10 @@ def _asked(interview: Interview, respondent: Respondent, event: LetterOut, rules
         next_wake(interview, asked, event.at, rules),
     )
     return Step(interview=put(interview, asked), effects=effects, note=f"{about}.")
+
+
+def _whether(interview: Interview, respondent: Respondent, number: int) -> bool:
+    return in_question(interview) if number == 0 else respondent.asked_whether
 
 
 def next_wake(interview: Interview, respondent: Respondent, at: datetime, rules: Rules) -> Effect:
@@ -246,6 +251,7 @@ def letter_lost(interview: Interview, event: LetterLost, rules: Rules) -> Step:
         state=step(respondent.state, RespondentTrigger.ASK),
         questions=max(respondent.questions, event.number + 1),
         last_asked=event.at,
+        asked_whether=_whether(interview, respondent, event.number),
     )
     about = f"Whether a mail reached {respondent.person.called} is uncertain"
     effects = (*call(interview, counted, about, event.at, rules), next_wake(interview, counted, event.at, rules))

@@ -29,6 +29,8 @@ class Verb(StrEnum):
     NO_INTERVIEW = "no interview"
     ATTENDED = "attended"
     """Whether the interview took place, or who did not come."""
+    CHECK = "check"
+    """Ask the others whether it took place."""
     FILE = "file"
     """What an answer says that no AI may read, or that was given on the telephone."""
     REMIND = "remind"

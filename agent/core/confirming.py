@@ -14,11 +14,13 @@ from agent.core.hearing import PAST
 from agent.core.interview import Interview, InterviewState
 from agent.core.orders import Step
 from agent.core.patience import patience
+from agent.core.pausing import awaited
 from agent.core.respondent import RespondentState
 from agent.core.rules import Rules
 
 _WAITED_FOR = (RespondentState.NOT_ASKED, RespondentState.ASKED)
 _LATE = "Nothing was changed: the decision has been made, and what comes later counts no more."
+_NOBODY_LEFT = "Nobody is asked whether it took place: nobody is left to ask. Please say yourself, or call."
 
 
 def said(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
@@ -36,6 +38,22 @@ def said(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
         return settle(told, event.at, rules, news=interview.attended is not outcome)
     told = followed(interview, Step(interview=after, note=f"The recruiter said: {words}."), event.at, rules)
     return settle(told, event.at, rules, news=called_off(interview))
+
+
+def to_check(interview: Interview) -> Interview:
+    """The interview, whoever is asked about it being asked first whether it took place."""
+    known = tuple(r.slot for r in interview.respondents if reported(r))
+    return replace(interview, attended=None, checking=True, checked=known)
+
+
+def check(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
+    """Whoever has not been heard of says what happened, before the recruiter does."""
+    if interview.state in PAST:
+        return answered(interview, event, rules, _LATE)
+    if interview.state is not InterviewState.ASKING or not any(awaited(interview, r) for r in interview.respondents):
+        return answered(interview, event, rules, _NOBODY_LEFT)
+    note = "The recruiter said: ask the others whether it took place."
+    return followed(interview, Step(interview=to_check(interview), note=note), event.at, rules)
 
 
 def _as_reported(interview: Interview) -> Outcome:

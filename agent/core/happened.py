@@ -18,10 +18,24 @@ def reported(respondent: Respondent) -> Outcome | None:
 
 
 def called_off(interview: Interview) -> bool:
-    """Whether nobody is asked: somebody says that it did not take place, unless the recruiter says that it did."""
+    """Whether nobody is asked: somebody says that it did not take place, and the recruiter neither said that it did,
+    nor has others asked about that."""
     if interview.attended is not None:
         return interview.attended in NOT_HELD
-    return any(reported(r) for r in interview.respondents)
+    return any(reported(r) for r in interview.respondents if r.slot not in interview.checked)
+
+
+def in_question(interview: Interview) -> bool:
+    """Whether people are asked first if it took place: the recruiter wants that, or somebody declined or asked for
+    another time, and it was not moved. What anybody answered is no reason: the other side would learn of it."""
+    if interview.attended is not None or interview.checking:
+        return interview.attended is None
+    return not interview.said_over and (any(r.person.declined for r in interview.respondents) or _wishes(interview))
+
+
+def _wishes(interview: Interview) -> bool:
+    wishes = {a.address.email for a in interview.meeting.attendees if a.proposed_start}
+    return any(r.addresses & wishes for r in interview.respondents)
 
 
 def ruled_out(interview: Interview) -> bool:

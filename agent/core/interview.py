@@ -152,6 +152,10 @@ class Interview:
     attended: Outcome | None = None
     """Whether it took place, as the recruiter says; goes before what participants say. None if the recruiter said
     nothing."""
+    checking: bool = False
+    """True once the recruiter wants people to be asked first whether it took place."""
+    checked: tuple[str, ...] = ()
+    """Slots of those who had said by then that it did not: their word stops the questions to others no more."""
     no_shows: int = 0
     recommendation: Recommendation | None = None
     prose: Prose | None = None

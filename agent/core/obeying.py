@@ -67,6 +67,8 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
             return replace(step, lessons=about_people(said, event.at, interview.ref))
         case Verb.ATTENDED:
             return _attended(interview, event, rules)
+        case Verb.CHECK:
+            return _check(interview, event, rules)
         case Verb.FILE:
             return by_hand.filed(interview, event, rules)
         case Verb.REMIND | Verb.SNOOZE:
@@ -109,6 +111,14 @@ def _attended(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
         ask = replace(event, command=replace(event.command, verb=Verb.ASK))
         return recruiter_said(replace(interview, attended=Outcome.HELD), ask, rules)
     return confirming.said(interview, event, rules)
+
+
+def _check(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
+    """Before the questions, they may leave, and ask first whether it took place."""
+    if interview.state not in (InterviewState.PLANNED, InterviewState.ENDED):
+        return confirming.check(interview, event, rules)
+    ask = replace(event, command=replace(event.command, verb=Verb.ASK))
+    return recruiter_said(confirming.to_check(interview), ask, rules)
 
 
 def _is_one(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:

@@ -84,7 +84,9 @@ def in_the_way(interview: Interview, slots: tuple[str, ...]) -> str:
     if interview.state not in _BEFORE_RECOMMENDING:
         return "I ask nobody about this interview any more: please ask them yourself."
     if called_off(interview):
-        return "Nobody is asked, as somebody says that it did not take place. If it did, reply “held”."
+        return (
+            "Nobody is asked, as somebody says that it did not take place. If it did, reply “held”; “check” asks them."
+        )
     if interview.state is InterviewState.ENDED and (why := hindrance(interview)):
         return f"Nobody is asked yet: {why}"
     done = [r.person.called for r in _of(interview, slots) if r.state not in STILL_ASKED]

@@ -251,6 +251,8 @@ def _again(interview: Interview, trigger: InterviewTrigger, note: str, at: datet
         state=table.step(interview.state, trigger),
         no_shows=interview.no_shows + int(_missed(interview)),
         attended=None,
+        checking=False,
+        checked=(),
         ruling=None,
         over_since=None,
         said_over="",
@@ -264,7 +266,7 @@ def _anew(respondent: Respondent, *, forget: bool) -> Respondent:
     trigger = RespondentTrigger.STOP if respondent.stopped else RespondentTrigger.RESET
     readings = () if forget else respondent.readings
     state = step(respondent.state, trigger)
-    return replace(respondent, state=state, readings=readings, pending="", quiet_until=None)
+    return replace(respondent, state=state, readings=readings, pending="", quiet_until=None, asked_whether=False)
 
 
 def _missed(interview: Interview) -> bool:

@@ -100,6 +100,8 @@ class Respondent:
     thread: tuple[str, ...] = ()
     """Message-IDs to reply to, oldest first: their own calendar answer, our letters to them, their replies."""
 
+    asked_whether: bool = False
+    """True once the question left in the form that asks first whether the interview took place."""
     drafted: bool = False
     """True while a question to them lies in Drafts, and the recruiter has not sent it."""
     taken_up: datetime | None = None

@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -66,9 +66,9 @@ class Occasion:
         )
 
 
-def occasion(case: Case, rules: Rules = _RULES) -> Occasion:
-    """The real letter with our questions, to the one who answers."""
-    interview, slot = _interview(case), _SLOTS[case.respondent]
+def occasion(case: Case, rules: Rules = _RULES, *, checking: bool = False) -> Occasion:
+    """The real letter with our questions, to the one who answers; with ``checking``, it asks if it took place."""
+    interview, slot = replace(_interview(case), checking=checking), _SLOTS[case.respondent]
     person = next(p for p in interview.people if p.side is case.respondent)
     reply_to = reply_address(RECRUITER.email, marks.token(KEY, interview.ref, slot), plus=True)
     written = letter(

@@ -61,6 +61,7 @@ class Reader:
             await self._file(task, effect, unseen())
         else:
             what = message(interview, respondent.person, effect.lines, rules)
+            what = replace(what, asked_whether=respondent.asked_whether)
             if reading := await self._read(task, effect, what):
                 zone = place(interview, respondent, rules.hours).zone
                 await self._file(task, effect, added(reading, effect.lines, effect.came, zone))

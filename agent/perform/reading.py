@@ -14,6 +14,7 @@ from agent.reading.answer import ReadingAnswer
 from agent.reading.evidence import prove
 from agent.reading.masking import masked
 from agent.reading.naming import Names, known
+from agent.reading.whether import whether, without_opening
 from agent.writing.prompts import reading_prompt
 from agent.writing.questions import nameless
 
@@ -31,6 +32,9 @@ class Message:
     language: str = "en"
     """BCP 47 tag of the summary's language."""
 
+    asked_whether: bool = False
+    """True if the sender was asked first whether the interview took place: a bare no answers that."""
+
 
 def message(interview: Interview, person: Person, lines: tuple[Line, ...], rules: Rules) -> Message:
     """A participant's message. Where several people share a name, it is the sender's."""
@@ -40,18 +44,23 @@ def message(interview: Interview, person: Person, lines: tuple[Line, ...], rules
     return Message(lines=lines, side=person.side, names=names, language=rules.language)
 
 
+def _answered(reading: Reading, message: Message) -> Reading:
+    return whether(reading, message.lines) if message.asked_whether else reading
+
+
 async def read_with_model(model: Model, message: Message) -> Reading:
     """What the model makes of it, as far as the typed lines prove it. Raises as ``Model.answer``."""
     seen = masked(message.lines, message.names)
     prompt = reading_prompt(seen.lines, message.side, nameless(message.side), message.language)
     said = await model.answer(prompt, ReadingAnswer)
     reading = prove(said.value, message.lines, side=message.side, reader=model.name, prompt=prompt.name, masked=seen)
-    return replace(reading, settings=said.settings, usage=said.usage)
+    return replace(_answered(reading, message), settings=said.settings, usage=said.usage)
 
 
 def read_offline(message: Message, note: str = "") -> Reading:
     """What plain rules make of it; ``note`` tells the recruiter why they did."""
     candidate = message.names.of(Side.CANDIDATE)
-    answer = offline.read(silenced(message.lines), message.side, message.language, candidate)
-    reading = prove(answer, message.lines, side=message.side, reader=offline.NAME, prompt="")
+    lines = without_opening(message.lines) if message.asked_whether else message.lines
+    answer = offline.read(silenced(lines), message.side, message.language, candidate)
+    reading = _answered(prove(answer, message.lines, side=message.side, reader=offline.NAME, prompt=""), message)
     return replace(reading, notes=(note, *reading.notes)) if note else reading

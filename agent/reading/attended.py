@@ -1,4 +1,4 @@
-"""The recruiter's word on whether an interview took place: 'held', 'not held', 'no-show candidate'."""
+"""The recruiter's word on whether an interview took place: 'held', 'not held', 'no-show candidate', or 'check'."""
 
 from agent.core.effects import LetterKind
 from agent.core.events import Command, Verb
@@ -10,6 +10,16 @@ _HELD = frozenset(
 _NOT_HELD = frozenset(
     {"not held", "it was not held", "no, not held", "it did not take place", "it didn't take place"}
     | {"did not take place", "didn't take place", "no, it did not take place", "no, it didn't take place"}
+)
+_CHECK = frozenset(
+    {"check", "please check", "check it", "check that", "check with them", "check with the others"}
+    | {
+        f"{do} {whether} it {held}"
+        for do in ("ask", "check")
+        for whether in ("whether", "if")
+        for held in ("was held", "took place")
+    }
+    | {f"ask {them} {whether} it took place" for them in ("them", "the others") for whether in ("whether", "if")}
 )
 _WHO = {"candidate": Outcome.CANDIDATE_NO_SHOW, "client": Outcome.CLIENT_NO_SHOW}
 _OUTCOMES: dict[str, Outcome] = {
@@ -26,6 +36,8 @@ _OUTCOMES: dict[str, Outcome] = {
 def attended(text: str, letter: LetterKind | None) -> Command | None:
     """The command in a line; None if it is none. To a letter that asks whether it took place, yes and no answer it."""
     low = text.lower()
+    if low in _CHECK:
+        return Command(verb=Verb.CHECK)
     asked = letter is LetterKind.NOT_HELD
     if low in _OUTCOMES or (asked and low == "yes"):
         return Command(verb=Verb.ATTENDED, outcome=_OUTCOMES.get(low, Outcome.HELD))

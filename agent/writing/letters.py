@@ -23,7 +23,7 @@ from agent.writing.holding import Held, held
 from agent.writing.missed import Missed, missed
 from agent.writing.noting import Note, note
 from agent.writing.occasion import occasion
-from agent.writing.participant import Asking, Following, asking, following
+from agent.writing.participant import Asking, Following, asking, following, template
 from agent.writing.questions import questions
 from agent.writing.recommending import Recommended, recommended
 from agent.writing.record import record
@@ -104,7 +104,7 @@ def letter(
     renderer = renderer or shipped()
     view = _view(kind, interview, rules, renderer, order, about)
     context = {f.name: getattr(view, f.name) for f in fields(view)} | {"language": language}
-    written = renderer.letter(f"{language}/{kind.value}", context)
+    written = renderer.letter(f"{language}/{template(kind, interview)}", context)
     return replace(written, attachments=_attachments(kind, interview, rules, renderer, order))
 
 

@@ -19,6 +19,7 @@ _SAYS = {
     Outcome.RESCHEDULED: "says that the interview was moved",
     Outcome.CANCELLED: "says that the interview was cancelled",
 }
+CHECK = "check"
 REPLIES = ("not held", "held", "no-show candidate", "no-show client", "moved", "cancelled")
 _OPEN = (RespondentState.NOT_ASKED, RespondentState.ASKED, RespondentState.AWAY, RespondentState.DEFERRED)
 
@@ -41,10 +42,11 @@ def missed(interview: Interview, rules: Rules, to: Address, slot: str, mail: str
     respondent = interview.respondent(slot)
     filed = [f.reading for f in respondent.readings if f.mail == mail] if respondent else []
     asks = interview.state is InterviewState.ASKING and called_off(interview)
+    open_still = interview.attended is None and interview.state not in PAST
     waiting = [f"{who(r)} ({SIDES[r.person.side]})" for r in interview.respondents if r.state in _OPEN]
     return Missed(
         **{f.name: getattr(told, f.name) for f in fields(Arrived)},
         says=f"{told.who} {_SAYS.get(filed[-1].outcome, 'wrote') if filed else 'wrote'}",
         spared=together(waiting) if asks and waiting else "",
-        replies=REPLIES if interview.attended is None and interview.state not in PAST else (),
+        replies=(*REPLIES, *((CHECK,) if asks and waiting else ())) if open_still else (),
     )

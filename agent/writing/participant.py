@@ -5,7 +5,9 @@ so no template, shipped or the operator's, can pass the words of one side to the
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
+from agent.core.effects import LetterKind
 from agent.core.gathering import as_seen_by
+from agent.core.happened import in_question
 from agent.core.interview import Interview
 from agent.core.mail import Address
 from agent.core.people import Side
@@ -66,6 +68,11 @@ def web(url: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def template(kind: LetterKind, interview: Interview) -> str:
+    """The name of a letter's template: the first question is another one where it may not have taken place."""
+    return "took_place" if kind is LetterKind.QUESTION and in_question(interview) else kind.value
 
 
 def asking(

@@ -51,9 +51,11 @@ def _participants(of: Interview) -> Iterator[Sample]:
 
 
 def _in_one_language(of: Interview) -> Iterator[Sample]:
+    doubted = replace(of, checking=True)
     for slot, to in (("a", TOM), ("b", PRIYA)):
         form = "https://forms.example/feedback?x=1&y=2" if slot == "a" else ""
         yield Sample(kind=LetterKind.QUESTION, interview=of, rules=RULES, slot=slot, to=to, form_url=form)
+        yield Sample(kind=LetterKind.QUESTION, interview=doubted, rules=RULES, slot=slot, to=to, form_url=form)
         for number in (1, 2, 3):
             yield Sample(
                 kind=LetterKind.REMINDER, interview=of, rules=RULES, slot=slot, number=number, to=to, form_url=form

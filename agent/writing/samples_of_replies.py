@@ -40,7 +40,8 @@ class Sample:
         theirs = self.kind in TO_PARTICIPANTS | AFTER_DECISION
         respondent = self.interview.respondent(self.slot) if theirs else None
         language = respondent.language if respondent else ""
-        parts = (self.kind.value, self.slot, self.mail, str(self.number or ""), language)
+        first = "took_place" if theirs and self.interview.checking else self.kind.value
+        parts = (first, self.slot, self.mail, str(self.number or ""), language)
         return "-".join(part for part in parts if part)
 
 

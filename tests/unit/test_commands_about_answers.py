@@ -9,7 +9,7 @@ from agent.core.mail import Address, Line
 from agent.core.policy import NextStep
 from agent.reading.commands import parse
 from agent.reading.referred import named
-from agent.writing.missed import REPLIES
+from agent.writing.missed import CHECK, REPLIES
 from agent.writing.referring import EXAMPLE
 from agent.writing.unread import FORM
 from tests.unit.test_commands import lines
@@ -33,6 +33,19 @@ from tests.unit.test_commands import lines
 def test_what_happened(text: str, outcome: Outcome | None) -> None:
     for letter in (None, LetterKind.HEADS_UP, LetterKind.NOT_HELD, LetterKind.CALL):
         assert parse(lines(text), letter) == Command(verb=Verb.ATTENDED, outcome=outcome)
+
+
+@pytest.mark.parametrize(
+    "text", ["check", "Check.", "Please check with the others", "ask whether it took place", "Ask if it was held"]
+)
+def test_asking_whether_it_took_place(text: str) -> None:
+    for letter in (None, LetterKind.HEADS_UP, LetterKind.DOUBT, LetterKind.NOT_HELD, LetterKind.HELD):
+        assert parse(lines(text), letter) == Command(verb=Verb.CHECK)
+
+
+@pytest.mark.parametrize("text", ["check your mail", "check?", "ask whether she is free", "I will check"])
+def test_what_asks_nobody_whether_it_took_place(text: str) -> None:
+    assert parse(lines(text), LetterKind.NOT_HELD) is None
 
 
 def test_yes_and_no_answer_the_letter_that_asks() -> None:
@@ -67,7 +80,7 @@ def test_what_says_nothing_of_what_happened(text: str) -> None:
     assert parse(lines(text), LetterKind.NOT_HELD) is None
 
 
-@pytest.mark.parametrize("word", [*REPLIES, FORM, EXAMPLE, "no"])
+@pytest.mark.parametrize("word", [*REPLIES, CHECK, FORM, EXAMPLE, "no"])
 def test_every_reply_that_a_letter_offers_works(word: str) -> None:
     for letter in (LetterKind.NOT_HELD, LetterKind.REDIRECT, LetterKind.UNREAD, LetterKind.CALL):
         assert parse(lines(word, "Thanks, Anna"), letter) is not None
