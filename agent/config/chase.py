@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from pydantic import Field, model_validator
 
 from agent.config.section import Section, refuse
-from agent.config.values import Clock, Day, Duration, Region, Weekday
+from agent.config.values import Clock, Day, Duration, Region, Weekday, YesNo
 
 MOST_REMINDERS = 3
 
@@ -45,6 +45,11 @@ class Chase(Section):
     )
     give_up_after: Duration = Field(
         default=timedelta(hours=24), description="From the last reminder to asking the recruiter to call."
+    )
+    thanks: YesNo = Field(
+        default=False,
+        description="Thank each person once for their feedback, in their working hours; only where letters are sent, "
+        "never as a draft. Off, as a mail less is a kindness.",
     )
     away_for: Duration = Field(
         default=timedelta(days=3), description="How long an absence note without a date stops reminders."

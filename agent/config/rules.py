@@ -30,6 +30,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
         mode=mailbox.mode,
         grace=chase.grace,
         cadence=chase.cadence,
+        thanks=chase.thanks,
         give_up_after=chase.give_up_after,
         hours=WorkingHours(
             start=hours.start,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from agent.core import chase
 from agent.core import interview as table
 from agent.core.concluding import settle
-from agent.core.effects import HEADS_UPS, TO_PARTICIPANTS, Effect, LetterKind, Notice, Wake, WakeAt
+from agent.core.effects import HEADS_UPS, QUESTIONS, Effect, LetterKind, Notice, Wake, WakeAt
 from agent.core.ending import hindrance, warned
 from agent.core.events import LetterLost, LetterOut
 from agent.core.gate import MOST_QUESTIONS
@@ -84,7 +84,9 @@ def letter_out(interview: Interview, event: LetterOut, rules: Rules) -> Step:
         return Step(interview=replace(interview, state=state), note="The recommendation is with the recruiter.")
     if event.kind in HEADS_UPS:
         return warned(interview, event.at, rules)
-    if event.kind not in TO_PARTICIPANTS or respondent is None:
+    if event.kind is LetterKind.THANKS and respondent is not None:
+        return _thanked(interview, respondent, event)
+    if event.kind not in QUESTIONS or respondent is None:
         return Step(interview=interview, note=f"Letter out: {event.kind}")
     if event.drafted:
         about = f"A mail to {respondent.person.called} waits in Drafts"
@@ -95,6 +97,13 @@ def letter_out(interview: Interview, event: LetterOut, rules: Rules) -> Step:
         )
         return Step(interview=put(interview, replace(respondent, drafted=True)), effects=effects, note=f"{about}.")
     return _asked(interview, respondent, event, rules)
+
+
+def _thanked(interview: Interview, respondent: Respondent, event: LetterOut) -> Step:
+    """A reply to it finds its way as one to any letter of ours; nobody waits for one."""
+    thread = tuple(dict.fromkeys((*respondent.thread, event.message_id)))
+    after = put(interview, replace(respondent, thanked=True, thread=thread))
+    return Step(interview=after, note=f"Thanks sent to {respondent.person.called}.")
 
 
 def _asked(interview: Interview, respondent: Respondent, event: LetterOut, rules: Rules) -> Step:
@@ -238,7 +247,11 @@ def letter_lost(interview: Interview, event: LetterLost, rules: Rules) -> Step:
     respondent = interview.respondent(event.slot)
     if event.kind in HEADS_UPS and event.uncertain:
         return warned(interview, event.at, rules)
-    if event.kind not in TO_PARTICIPANTS or respondent is None:
+    if event.kind is LetterKind.THANKS and respondent is not None:
+        # Whether it left or not: nobody misses it, and twice would be odd.
+        note = f"The thanks to {respondent.person.called} were not sent: {event.reason}"
+        return Step(interview=put(interview, replace(respondent, thanked=True)), note=note)
+    if event.kind not in QUESTIONS or respondent is None:
         about = f"A mail to you got lost: {event.kind}"
         effects: tuple[Effect, ...] = (push(interview, event.at, Notice.ATTENTION, about, key=event.id),)
         return Step(interview=interview, effects=effects, note=f"Lost: {event.kind}: {event.reason}")

@@ -13,6 +13,8 @@ class LetterKind(StrEnum):
 
     QUESTION = "question"
     REMINDER = "reminder"
+    THANKS = "thanks"
+    """Their feedback came in, and nothing more is needed of them."""
     HEADS_UP = "heads_up"
     DOUBT = "doubt"
     """Heads-up that asks the recruiter something first."""
@@ -50,7 +52,10 @@ class LetterKind(StrEnum):
     NEXT_CANDIDATE = "next_candidate"
 
 
-TO_PARTICIPANTS = frozenset({LetterKind.QUESTION, LetterKind.REMINDER})
+QUESTIONS = frozenset({LetterKind.QUESTION, LetterKind.REMINDER})
+"""What asks a participant for feedback: at most four about one interview."""
+
+TO_PARTICIPANTS = QUESTIONS | {LetterKind.THANKS}
 """The only letters that Debrief itself sends to participants."""
 
 HEADS_UPS = frozenset({LetterKind.HEADS_UP, LetterKind.DOUBT})

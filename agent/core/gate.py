@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agent.core import chase
-from agent.core.effects import DOUBTFUL, FROM_ANYBODY, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
+from agent.core.effects import DOUBTFUL, FROM_ANYBODY, QUESTIONS, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
 from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
-from agent.core.respondent import RespondentState
+from agent.core.respondent import Respondent, RespondentState
 from agent.core.rules import Caps, Rules
 from agent.core.whereabouts import place
 
@@ -17,6 +17,9 @@ MOST_QUESTIONS = 4
 ASIDE_FOR = timedelta(days=3)
 """How long the news that a mail was put aside may wait; the mail itself stays in ``debrief status``."""
 
+THANKS_FOR = timedelta(days=3)
+"""How long thanks may wait: after that, they would only surprise."""
+
 READING = timedelta(minutes=10)
 """After which to look again whether a reply has been read."""
 
@@ -25,6 +28,9 @@ APART = timedelta(hours=2)
 
 LATE = timedelta(hours=1)
 """By how much a question may be later than planned before it keeps to working hours."""
+
+_OPEN = (InterviewState.ASKING, InterviewState.COMPLETE, InterviewState.RECOMMENDED)
+"""Between the first question and the decision."""
 
 _TO_RECRUITER = frozenset(LetterKind) - TO_PARTICIPANTS
 
@@ -60,7 +66,7 @@ class Counters:
     about_interview: int = 0
     """Letters about this interview to this address within 24 hours, where it is not a participant's."""
     about_another: datetime | None = None
-    """When the last question or reminder about another interview left to this address, if that is within APART."""
+    """When the last letter to a participant about another interview left to this address, if that is within APART."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +100,8 @@ def unwanted(interview: Interview, letter: SendLetter | SaveDraft) -> str:
     if letter.kind not in TO_PARTICIPANTS:
         return ""
     respondent = interview.respondent(letter.slot)
+    if letter.kind is LetterKind.THANKS:
+        return _unwanted_thanks(interview, respondent, letter)
     if interview.state is not InterviewState.ASKING or respondent is None:
         return "nobody is asked about this interview any more"
     if respondent.person.address.email != letter.to.email:
@@ -111,8 +119,20 @@ def unwanted(interview: Interview, letter: SendLetter | SaveDraft) -> str:
     return ""
 
 
+def _unwanted_thanks(interview: Interview, respondent: Respondent | None, letter: SendLetter | SaveDraft) -> str:
+    if interview.state not in _OPEN or respondent is None or respondent.person.address.email != letter.to.email:
+        return "it is too late for thanks"
+    if respondent.stopped or respondent.state is not RespondentState.ANSWERED:
+        return "they want no mail, or are waited for again"
+    if respondent.in_doubt or respondent.contact.pauses(interview.meeting.start):
+        return "the recruiter writes with them, or has something of theirs to look at"
+    return ""
+
+
 def outlived(letter: SendLetter | SaveDraft, later: Later, now: datetime) -> bool:
-    """Whether a letter that a cap holds back has waited for so long that it does better not to leave at all."""
+    """Whether a letter has been held back for so long that it does better not to leave at all."""
+    if letter.kind is LetterKind.THANKS:
+        return now - letter.at >= THANKS_FOR
     return letter.kind is LetterKind.ASIDE and bool(later.cap) and now - letter.at >= ASIDE_FOR
 
 
@@ -129,7 +149,7 @@ def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, n
     if letter.kind is LetterKind.QUESTION and isinstance(letter, SendLetter) and _late(letter, interview, rules, now):
         open_at = chase.working(now, rules.hours, place(interview, respondent, rules.hours))
         return Later(at=open_at, reason="a late question leaves in working hours only") if open_at > now else None
-    if letter.kind is not LetterKind.REMINDER:
+    if letter.kind not in (LetterKind.REMINDER, LetterKind.THANKS):
         return None
     open_at = chase.working(now, rules.hours, place(interview, respondent, rules.hours))
     return Later(at=open_at, reason="people are reminded in working hours only") if open_at > now else None
@@ -152,7 +172,7 @@ def _late(letter: SendLetter, interview: Interview, rules: Rules, now: datetime)
 def admit(kind: LetterKind, counters: Counters, caps: Caps, now: datetime) -> Admit | Later | Never:
     """Whether a letter may leave now."""
     if kind in TO_PARTICIPANTS:
-        return _to_participant(counters, caps, now)
+        return _to_participant(kind, counters, caps, now)
     return _first_full(_for_the_recruiter(kind, counters, caps), now)
 
 
@@ -174,10 +194,10 @@ def _first_full(budgets: tuple[_Budget, ...], now: datetime) -> Admit | Later:
     return Later(at=now + full.wait, reason=full.reason, cap=full.cap, kinds=full.kinds) if full else Admit()
 
 
-def _to_participant(counters: Counters, caps: Caps, now: datetime) -> Admit | Later | Never:
+def _to_participant(kind: LetterKind, counters: Counters, caps: Caps, now: datetime) -> Admit | Later | Never:
     if counters.suppressed:
         return Never(reason="this address asked for no more mail")
-    if counters.questions >= MOST_QUESTIONS:
+    if kind in QUESTIONS and counters.questions >= MOST_QUESTIONS:
         return Never(reason="one question and three reminders are the most")
     if counters.about_another and now < counters.about_another + APART:
         # Each gets the attention that it deserves, and nobody finds three letters of ours at once.

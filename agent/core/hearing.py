@@ -21,6 +21,7 @@ from agent.core.refusing import refused, said_stop, silenced, suppress
 from agent.core.respondent import STILL_ASKED, Respondent, RespondentTrigger, step
 from agent.core.rules import Rules
 from agent.core.standin import no_ai, unseen
+from agent.core.thanking import thanks
 from agent.core.unread import NO_READER
 from agent.core.whereabouts import place
 
@@ -119,16 +120,18 @@ def reply_read(interview: Interview, respondent: Respondent, event: ReplyRead, r
     if any(f.mail == event.mail and f.reading.reader == NO_READER for f in respondent.readings):
         return Step(interview=interview, note="The recruiter has been shown that reply already.")
     filed = FiledReading(mail=event.mail, at=event.came, reading=event.reading)
+    kind_words = thanks(interview, respondent, event, rules)
     heard = replace(
         respondent,
         unread=tuple(m for m in respondent.unread if m != event.mail),
         readings=(*respondent.readings, filed),
         pending="",
         quiet_until=None,
+        thanked=respondent.thanked or bool(kind_words),
     )
     told = Step(
         interview=put(interview, heard),
-        effects=news(interview, heard, event, rules),
+        effects=(*news(interview, heard, event, rules), *kind_words),
         note=f"The reply of {heard.person.called} was read by {event.reading.reader}: {event.reading.kind}.",
     )
     if event.reading.kind is Kind.FEEDBACK:

@@ -102,6 +102,8 @@ class Respondent:
 
     asked_whether: bool = False
     """True once the question left in the form that asks first whether the interview took place."""
+    thanked: bool = False
+    """True once thanks for their feedback are on the way, or came and went: nobody is thanked twice."""
     drafted: bool = False
     """True while a question to them lies in Drafts, and the recruiter has not sent it."""
     taken_up: datetime | None = None

@@ -93,6 +93,8 @@ class Rules:
     """The wait before each reminder, at most three."""
     give_up_after: timedelta = timedelta(hours=24)
     """From the last reminder to asking the recruiter to call."""
+    thanks: bool = False
+    """Whether people are thanked for their first feedback, where letters are sent."""
     hours: WorkingHours = field(default_factory=WorkingHours)
     away_for: timedelta = timedelta(days=3)
     """How long an absence note without a date pauses the chase."""

@@ -37,6 +37,9 @@ class Life:
 
 def verdict(letter: SendLetter | SaveDraft, interview: Interview, life: Life) -> Verdict:
     """What becomes of a letter that waits."""
+    if letter.kind is LetterKind.THANKS:
+        # They may have left before, and are missed by nobody.
+        return Verdict.NEVER
     if letter.at > life.end:
         return Verdict.LEAVES
     if gate.unwanted(interview, letter):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from agent.core.effects import DOUBTFUL, FROM_ANYBODY, TO_PARTICIPANTS, LetterKind
+from agent.core.effects import DOUBTFUL, FROM_ANYBODY, QUESTIONS, TO_PARTICIPANTS, LetterKind
 from agent.core.gate import APART, Counters
 from agent.testing.rows import LetterRow
 
@@ -26,7 +26,7 @@ def counted(
     here = [x for x in recent if x.mailbox == mailbox]
     asking = [x for x in here if x.entry.kind in TO_PARTICIPANTS]
     telling = [x for x in here if x.entry.kind not in TO_PARTICIPANTS]
-    ever = [x for x in left if x.mailbox == mailbox and x.entry.kind in TO_PARTICIPANTS]
+    ever = [x for x in left if x.mailbox == mailbox and x.entry.kind in QUESTIONS]
     before = {_domain(x.entry.to) for x in ever if x.begun_at <= now - _DAY}
     mine = (interview, address)
     return Counters(
@@ -36,7 +36,9 @@ def counted(
         doubtful=sum(x.entry.kind in DOUBTFUL for x in telling),
         aside=sum(x.entry.kind is LetterKind.ASIDE for x in telling),
         from_anybody=sum(x.entry.kind in FROM_ANYBODY for x in telling),
-        questions=sum((x.entry.interview, x.entry.slot) == (interview, slot) for x in _questions(left)),
+        questions=sum(
+            (x.entry.interview, x.entry.slot) == (interview, slot) for x in left if x.entry.kind in QUESTIONS
+        ),
         suppressed=suppressed,
         at_once=sum(x.begun_at > now - _MOMENT for x in asking),
         to_domain=sum(_domain(x.entry.to) == _domain(address) for x in asking),
@@ -46,8 +48,10 @@ def counted(
         about_another=max(
             (
                 x.begun_at
-                for x in _questions(left)
-                if _is_of_another(x, address, interview) and x.begun_at > now - APART
+                for x in left
+                if x.entry.kind in TO_PARTICIPANTS
+                and _is_of_another(x, address, interview)
+                and x.begun_at > now - APART
             ),
             default=None,
         ),
@@ -59,7 +63,7 @@ def _is_of_another(row: LetterRow, address: str, interview: str) -> bool:
 
 
 def _questions(left: Sequence[LetterRow]) -> list[LetterRow]:
-    return [x for x in left if x.entry.kind in TO_PARTICIPANTS]
+    return [x for x in left if x.entry.kind in QUESTIONS]
 
 
 def _domain(address: str) -> str:

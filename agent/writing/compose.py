@@ -13,7 +13,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from textwrap import wrap
 
-from agent.core.effects import TO_PARTICIPANTS, LetterKind
+from agent.core.effects import QUESTIONS, LetterKind
 from agent.core.mail import Address
 from agent.errors import Permanent
 from agent.writing.headers import address, folded, mailbox, message_ids, unstructured
@@ -108,7 +108,7 @@ def _thread(ids: tuple[str, ...]) -> list[str]:
 
 def _automatic(kind: LetterKind) -> list[str]:
     """RFC 3834 section 5. Exchange still tells of absences where only replies are suppressed."""
-    suppressed = "AutoReply" if kind in TO_PARTICIPANTS else "All"
+    suppressed = "AutoReply" if kind in QUESTIONS else "All"
     return ["Auto-Submitted: auto-generated", f"X-Auto-Response-Suppress: {suppressed}"]
 
 

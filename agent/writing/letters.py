@@ -23,7 +23,7 @@ from agent.writing.holding import Held, held
 from agent.writing.missed import Missed, missed
 from agent.writing.noting import Note, note
 from agent.writing.occasion import occasion
-from agent.writing.participant import Asking, Following, asking, following, template
+from agent.writing.participant import Asking, Following, Thanking, asking, following, template, thanking
 from agent.writing.questions import questions
 from agent.writing.recommending import Recommended, recommended
 from agent.writing.record import record
@@ -37,7 +37,7 @@ from agent.writing.viewing import Views, views
 
 __all__ = ["Letter", "letter"]
 
-_View = (Asking | Following | Ahead | Held | Call | Arrived) | (
+_View = (Asking | Following | Thanking | Ahead | Held | Call | Arrived) | (
     Views | Handed | Daily | Faulty | Recommended | Revealed | Aside | Halted | Note | Missed | Referred | Unread
 )
 
@@ -129,6 +129,8 @@ def _view(kind: LetterKind, interview: Interview, rules: Rules, renderer: Render
             return asking(
                 interview, rules, renderer, slot=o.slot, number=o.number, to=o.to, ways=ways, language=o.language
             )
+        case LetterKind.THANKS:
+            return thanking(interview, rules, slot=o.slot, to=o.to, language=o.language)
         case LetterKind.NEXT_CLIENT | LetterKind.NEXT_CANDIDATE:
             return following(interview, rules, o.to, o.language)
         case LetterKind.HEADS_UP | LetterKind.DOUBT:

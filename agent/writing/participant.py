@@ -47,6 +47,16 @@ class Asking:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Thanking:
+    """Thanks for feedback that came in."""
+
+    about: Occasion
+    name: str
+    full_name: str
+    to_candidate: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Following:
     """Draft of the mail after the decision, for the recruiter to edit and send."""
 
@@ -102,6 +112,17 @@ def asking(
         questions=questions(interview, side, renderer, language),
         rates=tuple(Rate(value=n, href=mailto(reply_to, subject, f"Q1 {n}")) for n in range(1, 6)),
         form_url=web(form_url),
+    )
+
+
+def thanking(interview: Interview, rules: Rules, *, slot: str, to: Address, language: str) -> Thanking:
+    """What thanks say: the same whatever the feedback was."""
+    respondent = interview.respondent(slot)
+    return Thanking(
+        about=_about(interview, rules, to, language),
+        name=first_name(called(to.email, to.name)),
+        full_name=full_name(called(to.email, to.name)),
+        to_candidate=respondent is not None and respondent.person.side is Side.CANDIDATE,
     )
 
 

@@ -56,6 +56,7 @@ def _in_one_language(of: Interview) -> Iterator[Sample]:
         form = "https://forms.example/feedback?x=1&y=2" if slot == "a" else ""
         yield Sample(kind=LetterKind.QUESTION, interview=of, rules=RULES, slot=slot, to=to, form_url=form)
         yield Sample(kind=LetterKind.QUESTION, interview=doubted, rules=RULES, slot=slot, to=to, form_url=form)
+        yield Sample(kind=LetterKind.THANKS, interview=of, rules=RULES, slot=slot, to=to)
         for number in (1, 2, 3):
             yield Sample(
                 kind=LetterKind.REMINDER, interview=of, rules=RULES, slot=slot, number=number, to=to, form_url=form

@@ -282,6 +282,17 @@ async def test_letters_count_for_their_person_mailbox_side_and_slot(store: Store
     )
 
 
+async def test_thanks_count_as_a_letter_and_not_as_a_question(store: Store) -> None:
+    question, thanks = letter("q"), letter("t", kind=LetterKind.THANKS)
+    await queue(store, question, thanks)
+    await leave(store, question, NOON)
+    before = await count(store)
+    await leave(store, thanks, NOON)
+    more = replace(before, to_person=2, to_participants=2, at_once=2, to_domain=2)
+    assert await count(store) == more
+    assert (await store.counters("anna", CARLA.email, "bbbbbbbb", "a", NOON)).about_another == NOON
+
+
 async def test_the_last_letter_about_another_interview_is_told_for_two_hours(store: Store) -> None:
     about_this, about_that = letter("this"), letter("that", ref="bbbbbbbb")
     await queue(store, about_this)

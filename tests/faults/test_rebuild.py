@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.core.effects import TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
+from agent.core.effects import QUESTIONS, LetterKind, SaveDraft, SendLetter
 from agent.core.people import Side
 from agent.ports import Folder, OutboxState
 from tests.faults.stage import OVER, STEPS, TEAM, Office, begun, doubled, ends, play, restored
@@ -19,8 +19,10 @@ DAY = timedelta(days=1)
 def sound(office: Office) -> None:
     """What people saw was right."""
     assert doubled(office) == []
-    asked = Counter((to, m.interview, m.slot) for to, m, _ in office.ours() if m.kind in TO_PARTICIPANTS)
+    asked = Counter((to, m.interview, m.slot) for to, m, _ in office.ours() if m.kind in QUESTIONS)
     assert max(asked.values(), default=0) <= 4
+    thanked = Counter((to, m.interview) for to, m, _ in office.ours() if m.kind is LetterKind.THANKS)
+    assert max(thanked.values(), default=0) <= 1
 
 
 async def test_lost_at_every_moment(tmp_path: Path) -> None:

@@ -10,7 +10,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from agent.core.calendar import Method
 from agent.core.decide import decide
 from agent.core.deferring import LONGEST
-from agent.core.effects import TO_PARTICIPANTS, Effect, LetterKind, ReadReply, SaveDraft, SendLetter, Suppress, WakeAt
+from agent.core.effects import (
+    QUESTIONS,
+    TO_PARTICIPANTS,
+    Effect,
+    LetterKind,
+    ReadReply,
+    SaveDraft,
+    SendLetter,
+    Suppress,
+    WakeAt,
+)
 from agent.core.events import (
     Command,
     Event,
@@ -40,6 +50,7 @@ from agent.core.respondent import RespondentState
 from agent.core.unread import BY_HAND, NO_READER
 from tests.unit.cases import ANNA, EARLIER, END, PRIYA, REF, RULES, TOM, calendar_mail, itip, reading
 
+THANKFUL = replace(RULES, thanks=True)
 SLOTS = st.sampled_from(["a", "b", "c"])
 SPANS = st.sampled_from(
     [timedelta(minutes=5), timedelta(hours=1), timedelta(hours=7), timedelta(days=1), timedelta(days=4)]
@@ -72,6 +83,7 @@ class World(RuleBasedStateMachine):
         self.replies: list[ReadReply] = []
         self.human = False
         self.checked = False
+        self.thanked: list[str] = []
         self.count = 0
         self.turned_away: set[str] = set()
         self.counts: set[str] = set()
@@ -91,7 +103,7 @@ class World(RuleBasedStateMachine):
         if event.id in self.events:
             return
         self.events.add(event.id)
-        step = decide(self.interview, event, RULES)
+        step = decide(self.interview, event, THANKFUL)
         self.interview = step.interview
         for effect in step.effects:
             if effect.id in self.turned_away:
@@ -160,19 +172,37 @@ class World(RuleBasedStateMachine):
         if said != Admit():
             self.on(LetterLost(reason="the gate", **common))  # type: ignore[arg-type]
             return
-        if effect.kind in TO_PARTICIPANTS:
+        if effect.kind in QUESTIONS:
             self.may_be_asked(effect)
+        if effect.kind is LetterKind.THANKS:
+            self.may_be_thanked(effect)
         if fate == "lost":
             self.on(LetterLost(reason="550", **common))  # type: ignore[arg-type]
             return
-        if effect.kind in TO_PARTICIPANTS:
+        if effect.kind in QUESTIONS:
             self.sent.append((effect.to.email, self.now))
+        if effect.kind is LetterKind.THANKS:
+            self.thanked.append(effect.slot)
         if fate == "uncertain":
             self.on(LetterLost(reason="cut", uncertain=True, **common))  # type: ignore[arg-type]
         else:
             self.on(LetterOut(message_id=f"<{effect.id}@x>", **common))  # type: ignore[arg-type]
 
-    # --- what must hold whenever a question or a reminder leaves ---
+    # --- what must hold whenever a letter to a participant leaves ---
+
+    def may_be_thanked(self, effect: SendLetter) -> None:
+        interview = self.interview
+        assert interview is not None
+        respondent = interview.respondent(effect.slot)
+        assert respondent is not None
+        assert effect.slot not in self.thanked, "thanked twice"
+        assert effect.to.email in [to for to, _ in self.sent], "thanked although never asked"
+        assert effect.to.email not in self.suppressed
+        assert effect.slot not in self.stopped
+        assert respondent.state is RespondentState.ANSWERED
+        assert any(f.reading.kind is Kind.FEEDBACK for f in respondent.readings)
+        assert interview.state not in (*PAST, InterviewState.PLANNED, InterviewState.ENDED)
+        assert not self.in_touch(effect.slot), "thanked although the recruiter writes with them"
 
     def may_be_asked(self, effect: SendLetter) -> None:
         interview = self.interview

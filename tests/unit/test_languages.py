@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS
+from agent.core.effects import AFTER_DECISION, QUESTIONS, LetterKind
 from agent.core.first_line import Word, word
 from agent.core.interview import Interview
 from agent.core.language import LANGUAGES, language_of, language_of_title
@@ -34,7 +34,8 @@ from tests.unit.test_pausing import interview
 
 REPLIES = [json.loads(line) for line in (DATA / "replies" / "labelled.jsonl").read_text("utf-8").splitlines()]
 ALL = [one for language in LANGUAGES for one in of(language)]
-LETTERS = [pytest.param(one, id=one.name) for one in ALL if one.kind in TO_PARTICIPANTS]
+LETTERS = [pytest.param(one, id=one.name) for one in ALL if one.kind in QUESTIONS]
+THANKS = [pytest.param(one, id=one.name) for one in ALL if one.kind is LetterKind.THANKS]
 DRAFTS = [pytest.param(one, id=f"{one.name}-{number}") for number, one in enumerate(ALL) if one.kind in AFTER_DECISION]
 
 TITLES = {
@@ -160,6 +161,19 @@ def test_tone(sample: Sample) -> None:
     assert "Q5" in shown(letter.html)
 
 
+@pytest.mark.parametrize("sample", THANKS)
+def test_tone_of_the_thanks(sample: Sample) -> None:
+    """Two or three plain sentences that ask nothing, and promise nothing."""
+    letter = write(sample)
+    text = letter.text
+    assert len(text.split()) + sum(columns(c) == 2 for c in text) // 3 <= 60
+    assert not re.search(r"\{|\}|None|undefined|\(\)|  |\s[,.]|[?？]|か。|Q[1-5]|https?:|mailto:", text), text
+    assert max(map(columns, text.splitlines())) <= 78
+    assert "Anna Keller" in text
+    assert f'<html lang="{sample.name[-2:]}">' in letter.html
+    assert {"a": "Priya Nair", "b": "Acme GmbH"}[sample.slot] in " ".join(text.split())
+
+
 @pytest.mark.parametrize("sample", DRAFTS)
 def test_tone_of_the_drafts(sample: Sample) -> None:
     """What the recruiter finds in Drafts after the decision: a few plain sentences, and nothing left open."""
@@ -181,7 +195,7 @@ def test_no_two_decisions_read_alike() -> None:
 def test_reminders_grow_shorter(language: str) -> None:
     for slot in "ab":
         ours = [one for one in of(language) if one.slot == slot and not one.interview.checking]
-        sizes = [len(write(one).text) for one in ours if one.kind in TO_PARTICIPANTS]
+        sizes = [len(write(one).text) for one in ours if one.kind in QUESTIONS]
         assert len(sizes) == 4
         assert sizes == sorted(sizes, reverse=True)
 

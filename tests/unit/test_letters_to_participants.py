@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.core.effects import TO_PARTICIPANTS, LetterKind
+from agent.core.effects import QUESTIONS, TO_PARTICIPANTS, LetterKind
 from agent.core.feedback import Decision, FiledReading, Kind, Point, PointKind, Reading, Severity
 from agent.core.interview import Interview, InterviewState, Ruling
 from agent.core.mail import Address, Label
@@ -178,6 +178,13 @@ def test_questions_are_the_same_whatever_was_said_or_decided(of: Interview, slot
     assert written(kind, of, slot=slot, number=number, to=to) == written(kind, slot=slot, number=number, to=to)
 
 
+@settings(max_examples=100, deadline=None)
+@given(of=told(), slot=st.sampled_from("ab"))
+def test_thanks_are_the_same_whatever_was_said_or_decided(of: Interview, slot: str) -> None:
+    to = TOM if slot == "a" else PRIYA
+    assert written(LetterKind.THANKS, of, slot=slot, to=to) == written(LetterKind.THANKS, slot=slot, to=to)
+
+
 HEAD = "From: Anna Keller <anna@agency.example>\nSent: Friday\nTo: Tom Becker\nSubject: Interview\n\n"
 
 
@@ -186,7 +193,7 @@ def typed_words(text: str, ours: Letter, html: str = "") -> list[tuple[str, str]
     return [(line.question, line.text) for line in lines if line.label is Label.TYPED and line.text.strip()]
 
 
-@pytest.mark.parametrize("sample", [s for s in samples() if s.kind in TO_PARTICIPANTS], ids=lambda s: s.name)
+@pytest.mark.parametrize("sample", [s for s in samples() if s.kind in QUESTIONS], ids=lambda s: s.name)
 def test_our_own_words_are_told_from_an_answer_however_they_come_back(sample: Sample) -> None:
     ours = write(sample)
     links = " ".join(f"{n}<{link}>" for n, link in enumerate(Outline(ours.html).links[:5], 1))

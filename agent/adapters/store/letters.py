@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from agent.adapters.store.codec import instant, stamp
-from agent.core.effects import DOUBTFUL, FROM_ANYBODY, TO_PARTICIPANTS, LetterKind
+from agent.core.effects import DOUBTFUL, FROM_ANYBODY, QUESTIONS, TO_PARTICIPANTS, LetterKind
 from agent.core.gate import APART, Counters
 from agent.core.interview import InterviewState
 from agent.ports import OutboxState
@@ -16,11 +16,12 @@ _DAY, _MOMENT = timedelta(hours=24), timedelta(minutes=10)
 _COUNTED = (OutboxState.SENDING, OutboxState.DATA, OutboxState.UNCERTAIN, OutboxState.DONE)
 """States of letters that have left, are leaving, or may have left."""
 ASKING = ", ".join(f"'{kind}'" for kind in sorted(TO_PARTICIPANTS))
+_QUESTIONS = ", ".join(f"'{kind}'" for kind in sorted(QUESTIONS))
 _DOUBTFUL = ", ".join(f"'{kind}'" for kind in sorted(DOUBTFUL))
 _FROM_ANYBODY = ", ".join(f"'{kind}'" for kind in sorted(FROM_ANYBODY))
 LEFT = ", ".join(f"'{state}'" for state in _COUNTED)
 _LEFT_ONES = f"letters l JOIN effects e ON e.id = l.effect WHERE e.state IN ({LEFT})"
-# As in the index of the schema.
+# As in the index of the schema: whoever is thanked was asked before, so questions tell which domains are known.
 _DOMAIN = "substr(l.addressee, instr(l.addressee, '@') + 1)"
 _AT_DOMAIN = f"l.mailbox = ? AND {_DOMAIN} = ? AND l.kind IN ('question', 'reminder')"
 
@@ -119,10 +120,11 @@ def counters(
         doubtful=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({_DOUBTFUL})", mailbox, day),
         aside=count("l.mailbox = ? AND l.begun_at > ? AND l.kind = 'aside'", mailbox, day),
         from_anybody=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({_FROM_ANYBODY})", mailbox, day),
-        questions=count(f"l.interview = ? AND l.slot = ? AND l.kind IN ({ASKING})", interview, slot),
+        questions=count(f"l.interview = ? AND l.slot = ? AND l.kind IN ({_QUESTIONS})", interview, slot),
         suppressed=suppressed,
         at_once=count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind IN ({ASKING})", mailbox, stamp(now - _MOMENT)),
-        to_domain=count(f"{_AT_DOMAIN} AND l.begun_at > ?", mailbox, domain, day),
+        to_domain=count(f"{_AT_DOMAIN} AND l.begun_at > ?", mailbox, domain, day)
+        + count(f"l.mailbox = ? AND l.begun_at > ? AND l.kind = 'thanks' AND {_DOMAIN} = ?", mailbox, day, domain),
         new_domains=_new_domains(db, mailbox, day, besides),
         domain_known=known.fetchone() is not None,
         about_interview=_about(db, interview, address, day, besides) if interview else 0,
