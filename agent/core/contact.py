@@ -10,6 +10,8 @@ class Contact:
 
     wrote: datetime | None = None
     """When the newest mail between the two was written."""
+    arranged: datetime | None = None
+    """When a further round with them was arranged, as long as it is to take place."""
     last_by_us: datetime | None = None
     """When the recruiter, or a colleague, wrote to them last."""
     resumed: datetime | None = None
@@ -26,7 +28,8 @@ class Contact:
         """
         if self.spared:
             return True
-        return _since(self.wrote, start) and not _since(self.resumed, start)
+        pauses = _since(self.wrote, start) or _since(self.arranged, start)
+        return pauses and not _since(self.resumed, start)
 
     def over(self, start: datetime | None) -> bool:
         """Whether nobody waits for them any more."""
@@ -42,6 +45,12 @@ def heard(contact: Contact, written: datetime, *, by_us: bool) -> Contact:
     wrote = max(filter(None, (contact.wrote, written)))
     last = max(filter(None, (contact.last_by_us, written))) if by_us else contact.last_by_us
     return replace(contact, wrote=wrote, last_by_us=last)
+
+
+def arranged(contact: Contact, at: datetime) -> Contact:
+    """The contact after the recruiter arranged a further round with them: that is a word to them, too."""
+    last = max(filter(None, (contact.last_by_us, at)))
+    return replace(contact, arranged=max(filter(None, (contact.arranged, at))), last_by_us=last)
 
 
 def resumed(contact: Contact, at: datetime) -> Contact:

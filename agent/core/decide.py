@@ -20,6 +20,7 @@ from agent.core.effects import Wake
 from agent.core.events import (
     CalendarMail,
     Event,
+    FurtherOff,
     HumanWrote,
     Joined,
     LetterLost,
@@ -68,6 +69,8 @@ def decide(interview: Interview | None, event: Event, rules: Rules) -> Step:
             return planning.joined(interview, event)
         case HumanWrote():
             return pausing.human_wrote(interview, event, rules)
+        case FurtherOff():
+            return pausing.further_off(interview, event, rules)
         case RationaleWritten():
             return announcing.written(interview, event, rules)
         case RecruiterSaid():

@@ -174,6 +174,16 @@ class HumanWrote(_Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FurtherOff(_Event):
+    """The further round that had ended the questions about this interview was cancelled before it took place."""
+
+    type: Literal["further_off"] = "further_off"
+    mail: str
+    further: str
+    """Reference of that round."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReplyRead(_Event):
     """A reply has been read."""
 
@@ -274,6 +284,7 @@ Event = (
     | ReplyCame
     | ReplyHeld
     | HumanWrote
+    | FurtherOff
     | ReplyRead
     | RationaleWritten
     | WentAway

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from agent.core.asking import put, take_up
 from agent.core.concluding import settle
-from agent.core.contact import heard, resumed
-from agent.core.effects import Effect, LetterKind
+from agent.core.contact import arranged, heard, resumed
+from agent.core.effects import Effect, LetterKind, Notice
 from agent.core.ending import hindrance
-from agent.core.events import HumanWrote, RecruiterSaid
+from agent.core.events import FurtherOff, HumanWrote, RecruiterSaid
 from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
-from agent.core.orders import Step, tell
+from agent.core.orders import Step, push, tell
 from agent.core.patience import is_paused, patience
 from agent.core.respondent import STILL_ASKED, Respondent, RespondentState
 from agent.core.rules import Rules
@@ -35,7 +35,8 @@ def human_wrote(interview: Interview, event: HumanWrote, rules: Rules) -> Step:
         return Step(interview=interview, note="The recruiter wrote with a participant, which changes nothing.")
     after = replace(interview, further=event.further or interview.further)
     for respondent in _of(interview, event.slots):
-        contact = heard(respondent.contact, event.written, by_us=event.by_us)
+        known = respondent.contact
+        contact = arranged(known, event.written) if event.further else heard(known, event.written, by_us=event.by_us)
         after = put(after, replace(respondent, contact=contact))
     newly = [r for r in _of(after, event.slots) if _newly_paused(interview, after, r)]
     names = " and ".join(r.person.called for r in newly)
@@ -66,6 +67,29 @@ def _told(interview: Interview, event: HumanWrote, newly: list[Respondent], rule
         return ()
     slot = newly[0].slot if len(newly) == 1 else ""
     return (tell(interview, rules, event.at, LetterKind.NOTE, slot=slot, mail=event.mail),)
+
+
+def further_off(interview: Interview, event: FurtherOff, rules: Rules) -> Step:
+    """The further round does not take place, so what is missing about this one is asked for again, if it is in time."""
+    if interview.further != event.further:
+        return Step(interview=interview, note="A round was cancelled that had ended no questions here.")
+    after, effects, names = replace(interview, further=""), list[Effect](), list[str]()
+    for respondent in interview.respondents:
+        free = replace(respondent, contact=replace(respondent.contact, arranged=None))
+        freed = is_paused(interview, respondent) and not is_paused(after, free) and awaited(after, free)
+        after = put(after, free)
+        if freed and free.state in STILL_ASKED:
+            after, following = take_up(after, free, event.at, rules)
+            effects += [following] if following else []
+            names.append(free.person.called)
+    if interview.state not in (InterviewState.ENDED, InterviewState.ASKING) or not names:
+        return Step(interview=after, note="The further round was cancelled, and nobody is asked about this one anew.")
+    about = f"The further round was cancelled, so {' and '.join(names)} will be asked about this one after all"
+    return Step(
+        interview=after,
+        effects=(*effects, push(interview, event.at, Notice.ATTENTION, about, key=event.mail[:16])),
+        note=f"{about}.",
+    )
 
 
 def ask_these(interview: Interview, slots: tuple[str, ...], event: RecruiterSaid, rules: Rules) -> Step:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from agent.core.calendar import apply
 from agent.core.cast import cast
-from agent.core.events import CalendarMail, Event, HumanWrote
+from agent.core.events import CalendarMail, Event, FurtherOff, HumanWrote
 from agent.core.folding import fold
 from agent.core.interview import Interview, InterviewState
 from agent.core.people import Side
@@ -15,7 +15,8 @@ _ASKED_ABOUT = (InterviewState.ENDED, InterviewState.ASKING)
 
 
 def with_further(case: Case, found: Outcome) -> Outcome:
-    """What a calendar mail is news of, and of each interview that is being asked about whose further round it brings.
+    """What a calendar mail is news of, and of each interview that is being asked about whose further round it brings,
+    or cancels.
 
     Only the first news of a round counts: one that was arranged before the interview says nothing of how it went.
     """
@@ -24,13 +25,40 @@ def with_further(case: Case, found: Outcome) -> Outcome:
     events = found.events if isinstance(found, Several) else (found,)
     rounds = [one for one in events if isinstance(one, CalendarMail) and _is_new(case, one)]
     silenced = tuple(_arranged(case, before, one) for one in rounds for before in _before(case, one))
-    return Several(events=(*events, *silenced)) if silenced else found
+    taken_up = tuple(_off(case, before, one) for one in events for before in _waiting(case, one))
+    return Several(events=(*events, *silenced, *taken_up)) if silenced or taken_up else found
 
 
 def _is_new(case: Case, event: CalendarMail) -> bool:
+    new = not event.joins and case.known.interview(event.interview) is None
+    return event.verified and new and _is_ours(case, event)
+
+
+def _is_ours(case: Case, event: CalendarMail) -> bool:
     organizer = event.message.organizer
-    ours = organizer is not None and case.directory.is_recruiter(organizer.email)
-    return event.verified and ours and not event.joins and case.known.interview(event.interview) is None
+    return organizer is not None and case.directory.is_recruiter(organizer.email)
+
+
+def _waiting(case: Case, event: Event) -> Iterator[Interview]:
+    """The interviews whose questions a round had ended that this mail cancels before it took place."""
+    there = case.known.interview(event.interview) if isinstance(event, CalendarMail) else None
+    if there is None or not isinstance(event, CalendarMail) or not (event.verified and _is_ours(case, event)):
+        return
+    start, others = there.meeting.start, [e for e in there.entries if e.uid != event.message.uid]
+    to_come = start is not None and start > case.at and all(e.meeting.cancelled for e in others)
+    entry = there.entry(event.message.uid) or there.meeting
+    if to_come and not entry.cancelled and apply(entry, event.message).meeting.cancelled:
+        yield from (one for one in case.known.interviews if one.further == there.ref)
+
+
+def _off(case: Case, before: Interview, event: Event) -> Event:
+    return FurtherOff(
+        id=f"mail:{case.mail}/off/{before.ref}",
+        interview=before.ref,
+        at=case.at,
+        mail=case.mail,
+        further=event.interview,
+    )
 
 
 def _before(case: Case, event: CalendarMail) -> Iterator[Interview]:

@@ -7,18 +7,19 @@ from datetime import datetime, timedelta
 import pytest
 
 from agent.core.calendar import apply
-from agent.core.effects import LetterKind, Wake
-from agent.core.events import CalendarMail, HumanWrote
+from agent.core.effects import LetterKind, Notice, Wake, WakeAt
+from agent.core.events import CalendarMail, Command, FurtherOff, HumanWrote, Verb
+from agent.core.feedback import Kind
 from agent.core.interview import Interview, InterviewState
 from agent.core.mail import Address
 from agent.reading.case import Several
 from agent.reading.known import Known
 from agent.writing.letters import letter
-from tests.unit.cases import ANNA, END, PRIYA, RULES, TOM, itip
+from tests.unit.cases import ANNA, END, PRIYA, RULES, TOM, itip, reading
 from tests.unit.ledger import INTERVIEW, see
 from tests.unit.mails import PROVEN
 from tests.unit.test_decide import Story
-from tests.unit.test_pausing import interview
+from tests.unit.test_pausing import interview, wrote
 
 HOUR = timedelta(hours=1)
 SECOND = "bbbbbbbb"
@@ -167,3 +168,99 @@ def test_the_note_names_the_further_round_and_how_to_go_on() -> None:
     assert "A further round has been arranged: Second round with Priya [#bbbbbbbb]." in text
     assert "ask tom@acme.example" in told.text
     assert "ask priya@postbox.example" in told.text
+
+
+# --- it is cancelled -------------------------------------------------------------------------------------------------
+
+
+def second(**changes: object) -> Interview:
+    """The further round, as it became known from its invitation."""
+    found = see(invitation(TOM, PRIYA), known())
+    events = found.events if isinstance(found, Several) else (found,)
+    (round_,) = (one for one in events if isinstance(one, CalendarMail))
+    meeting = apply(None, round_.message).meeting
+    return replace(Interview(ref=round_.interview, mailbox="anna", meeting=meeting), **changes)  # type: ignore[arg-type]
+
+
+def taken_up(raw: str, *there: Interview) -> list[FurtherOff]:
+    found = see(raw, Known(interviews=there))
+    events = found.events if isinstance(found, Several) else (found,)
+    return [one for one in events if isinstance(one, FurtherOff)]
+
+
+CANCEL = invitation(TOM, PRIYA, method="CANCEL").replace("SEQUENCE:0", "SEQUENCE:1")
+
+
+def test_the_cancellation_of_the_further_round_is_news_of_the_one_before() -> None:
+    later, before = second(), replace(INTERVIEW, further=second().ref)
+    (event,) = taken_up(CANCEL, before, later)
+    assert (event.interview, event.further) == (INTERVIEW.ref, later.ref)
+    assert taken_up(CANCEL, INTERVIEW, later) == [], "it ended no questions"
+    assert taken_up(CANCEL, before) == [], "nothing is known of it"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        invitation(TOM, PRIYA).replace("SEQUENCE:0", "SEQUENCE:1"),
+        CANCEL.replace(PROVEN.format(domain="agency.example"), ""),
+        invitation(TOM, PRIYA, method="CANCEL", sender=TOM.email).replace("SEQUENCE:0", "SEQUENCE:1"),
+        invitation(TOM, PRIYA, method="REPLY", sender=PRIYA.email).replace("NEEDS-ACTION", "DECLINED"),
+    ],
+    ids=["changed", "not proven", "cancelled by somebody else", "declined"],
+)
+def test_what_takes_up_no_questions(raw: str) -> None:
+    assert taken_up(raw, replace(INTERVIEW, further=second().ref), second()) == []
+
+
+def test_a_round_that_is_cancelled_after_it_took_place_takes_up_nothing() -> None:
+    over = replace(second().meeting, start=END, end=END + HOUR)
+    assert taken_up(CANCEL, replace(INTERVIEW, further=second().ref), second(meeting=over)) == []
+
+
+def off(at: datetime = END + 30 * HOUR, further: str = SECOND) -> FurtherOff:
+    return FurtherOff(id="mail:off", interview=INTERVIEW.ref, at=at, mail="off", further=further)
+
+
+def test_then_people_are_reminded_and_the_recruiter_hears_of_it() -> None:
+    story = Story().asked().on(arranged()).on(off())
+    assert interview(story).further == ""
+    assert story.letters() == []
+    assert story.notices() == [Notice.ATTENTION]
+    assert story.step is not None
+    assert "was cancelled, so Tom Becker and Priya Nair will be asked" in story.step.note
+    remind = story.wakes()[Wake.REMIND]
+    assert story.time(Wake.REMIND, remind, "a", 1).letters() == [(LetterKind.REMINDER, TOM.email)]
+
+
+def test_before_anybody_was_asked_they_are_asked_after_all() -> None:
+    story = Story().invited().over().on(arranged(END + HOUR / 2)).time(Wake.GRACE, END + HOUR)
+    assert story.letters() == []
+    assert {to for _, to in story.on(off(END + 5 * HOUR)).letters()} == {TOM.email, PRIYA.email}
+
+
+def test_whom_the_recruiter_writes_with_or_spared_or_who_answered_stays_as_they_are() -> None:
+    story = Story().asked().on(arranged()).on(wrote("a", at=END + 4 * HOUR)).reply("b", at=END + 5 * HOUR)
+    story.read("b", reading(kind=Kind.OTHER), END + 5 * HOUR).on(off())
+    assert {e.slot for e in story.effects(WakeAt)} == {"b"}  # type: ignore[union-attr]
+    story = Story().asked().on(arranged()).said(Command(verb=Verb.VETO, whom=(TOM.email,)))
+    assert "Tom" not in story.on(off()).step.note  # type: ignore[union-attr]
+
+
+def test_nothing_is_taken_up_of_another_round_or_after_the_recommendation() -> None:
+    story = Story().asked().on(arranged())
+    before = interview(story)
+    assert interview(story.on(off(further="cccccccc"))) == before
+    story.interview = replace(before, state=InterviewState.RECOMMENDED)
+    story.on(off())
+    assert story.step is not None
+    assert story.step.effects == ()
+    assert interview(story).state is InterviewState.RECOMMENDED
+
+
+def test_an_end_of_patience_that_was_planned_meanwhile_counts_no_more() -> None:
+    story = Story().asked().on(arranged())
+    give_up = story.wakes()[Wake.GIVE_UP]
+    story.on(off(give_up - HOUR))
+    assert story.time(Wake.GIVE_UP, give_up, "a", 1).letters() == []
+    assert story.state is InterviewState.ASKING
