@@ -6,6 +6,7 @@ from agent.core import chase
 from agent.core.asking import put, unreachable
 from agent.core.concluding import settle
 from agent.core.deferring import deferred, has_answered, pause, waits_on
+from agent.core.dialled import dialled_zone
 from agent.core.effects import Effect, LetterKind, Notice, ReadReply
 from agent.core.events import MailBounced, ReplyCame, ReplyRead, WentAway
 from agent.core.feedback import FiledReading, Kind
@@ -62,6 +63,7 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
         thread=(*respondent.thread, event.message_id) if event.message_id else respondent.thread,
         away_until=None,
         language=_language(event) or respondent.language,
+        dialled=_dialled(event) or respondent.dialled,
         phones=phones(event.lines, place(interview, respondent, rules.hours).country) or respondent.phones,
     )
     if said is Word.STOP:
@@ -83,6 +85,11 @@ def reply_came(interview: Interview, respondent: Respondent, event: ReplyCame, r
 
 def _language(event: ReplyCame) -> str:
     return language_of("\n".join(line.text for line in event.lines if line.label is Label.TYPED))
+
+
+def _dialled(event: ReplyCame) -> str:
+    """Not from a mail that waited for the recruiter's word: nothing proves that it is theirs."""
+    return "" if event.came else dialled_zone(event.lines)
 
 
 def _too_late(interview: Interview, respondent: Respondent, event: ReplyCame, rules: Rules, *, stop: bool) -> Step:

@@ -120,6 +120,8 @@ class Respondent:
     """True once they said that no AI may read what they write about this interview."""
     language: str = ""
     """Of what they wrote last (ISO 639-1), if it told; empty if it did not, or they have written nothing."""
+    dialled: str = ""
+    """IANA zone of the telephone number in the signature of a proven mail of theirs; empty if none tells."""
     phones: tuple[str, ...] = ()
     """Their telephone numbers, as far as a mail of theirs shows any."""
     accepted: tuple[str, ...] = ()

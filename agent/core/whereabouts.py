@@ -65,18 +65,34 @@ class Place:
 
 
 def place(interview: Interview, respondent: Respondent | None, home: WorkingHours) -> Place:
-    """Where a participant works: the invitation's zone, unless their domain's country is another one; else the
-    recruiter's.
+    """Where a participant works: the invitation's zone, unless their domain's country is another one; else where the
+    telephone in their signature stands; else the recruiter's.
 
-    An invitation mostly bears the organiser's zone, so the domain of a country goes before it.
+    An invitation mostly bears the organiser's zone, so the domain of a country goes before it; and, where no domain
+    tells, a telephone abroad goes before an invitation that says only where the recruiter is.
     """
     invited = _told(interview.meeting.zone)
     country = country_of(respondent.person.address.email) if respondent else ""
+    dialled = _told(respondent.dialled) if respondent else None
+    if dialled and not country and _is_abroad(dialled, invited, home):
+        return _at(dialled)
     for zone in (invited, home.zone):
         if zone and (not country or _country_by_zone().get(zone.key) == country):
             return _at(zone)
-    zone = _main_zone(country)
+    # In a wide country, the telephone tells more than the domain.
+    zone = dialled if dialled and country_in(dialled.key) == country else main_zone(country)
     return Place(zone=zone, country=country) if zone else _at(invited or home.zone)
+
+
+def _is_abroad(dialled: ZoneInfo, invited: ZoneInfo | None, home: WorkingHours) -> bool:
+    """Whether a telephone tells more than the invitation, which names no country but the recruiter's."""
+    told = {country_in(zone.key) for zone in (invited, home.zone) if zone}
+    return len(told) == 1 and country_in(dialled.key) not in {"", *told}
+
+
+def country_in(zone: str) -> str:
+    """The country of the zone with this IANA name; empty if it is none's."""
+    return _country_by_zone().get(zone, "").replace(_NOWHERE, "")
 
 
 def home(hours: WorkingHours) -> Place:
@@ -99,7 +115,7 @@ def zone_of(name: str, hours: WorkingHours) -> ZoneInfo:
 
 
 def _at(zone: ZoneInfo) -> Place:
-    return Place(zone=zone, country=_country_by_zone().get(zone.key, "").replace(_NOWHERE, ""))
+    return Place(zone=zone, country=country_in(zone.key))
 
 
 def _told(name: str) -> ZoneInfo | None:
@@ -131,7 +147,7 @@ def _zones_by_country() -> Mapping[str, tuple[str, ...]]:
     return {country: tuple(found) for country, found in zones.items()}
 
 
-def _main_zone(country: str) -> ZoneInfo | None:
+def main_zone(country: str) -> ZoneInfo | None:
     """The zone of a country; None where it has several, and none of them is that of most people."""
     zones = _zones_by_country().get(country, ())
     return _zone(_MAIN_ZONES.get(country, zones[0] if len(zones) == 1 else ""))
