@@ -45,7 +45,7 @@ def message(interview: Interview, person: Person, lines: tuple[Line, ...], rules
 
 
 def _answered(reading: Reading, message: Message) -> Reading:
-    return whether(reading, message.lines) if message.asked_whether else reading
+    return whether(reading, message.lines, message.side) if message.asked_whether else reading
 
 
 async def read_with_model(model: Model, message: Message) -> Reading:

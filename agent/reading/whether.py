@@ -10,6 +10,8 @@ from typing import Any
 
 from agent.core.feedback import Decision, Kind, Outcome, Proposal, Quote, Reading
 from agent.core.mail import Label, Line
+from agent.core.people import Side
+from agent.reading import offline
 
 _NO = "no|nope|nein|non|não|nao|nee|nie|nej|いいえ|いえ"
 _YES = "yes|yep|yeah|ja|jawohl|oui|sí|si|sì|sim|tak|はい|ええ"
@@ -34,14 +36,15 @@ def without_opening(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(replace(one, text=rest) if one is first else one for one in lines)
 
 
-def whether(reading: Reading, lines: Sequence[Line]) -> Reading:
+def whether(reading: Reading, lines: Sequence[Line], side: Side) -> Reading:
     """The reading, with an opening yes or no as the answer to whether it took place and to nothing else."""
     first, found = _opening(lines)
     if first is None or found is None or reading.kind not in _TAKEN_FOR[bool(found["no"])]:
         return reading
     start, end = found.span("word")
     proof = Quote(first_line=first.number, start=start, last_line=first.number, end=end, text=found["word"])
-    told = _without(reading, [name for name in _NOTHING if reading.evidence.get(name) and _mere(reading, name, proof)])
+    mere = [name for name in _NOTHING if reading.evidence.get(name) and _mere(reading, name, proof)]
+    told = reading if _says_more(lines, side) else _without(reading, mere)
     answered = _not_held(told, proof) if found["no"] else _held(told, proof)
     # What a summary makes of a bare no may be what the no did not mean.
     return answered if answered == reading else replace(answered, summary="")
@@ -50,6 +53,13 @@ def whether(reading: Reading, lines: Sequence[Line]) -> Reading:
 def _opening(lines: Sequence[Line]) -> tuple[Line | None, re.Match[str] | None]:
     first = next((line for line in lines if line.label is Label.TYPED and line.text.strip()), None)
     return first, _OPENING.match(first.text) if first and not first.question else None
+
+
+def _says_more(lines: Sequence[Line], side: Side) -> bool:
+    """Whether plain rules find a decision in what follows: 'Yes, offer.' is one."""
+    rest = offline.read(without_opening(lines), side)
+    decided = rest.decision.value not in (Decision.NOT_SAID, Decision.UNDECIDED)
+    return decided or rest.next_step.value is not Proposal.NOT_SAID
 
 
 def _mere(reading: Reading, name: str, word: Quote) -> bool:

@@ -74,6 +74,19 @@ def test_after_another_time_was_asked_for_and_not_set_everybody_is_asked_that_in
     assert not in_question(interview(wish().invited(message=moved, at=EARLIER + 2 * HOUR)))
 
 
+@pytest.mark.parametrize("partstat", [PartStat.DECLINED, PartStat.TENTATIVE], ids=["declined", "another time"])
+def test_the_latest_word_counts(partstat: PartStat) -> None:
+    story = answering(TOM, PartStat.DECLINED) if partstat is PartStat.DECLINED else wish()
+    who = TOM if partstat is PartStat.DECLINED else PRIYA
+    assert in_question(interview(story))
+    comes = itip(
+        method=Method.REPLY,
+        attendees=(Attendee(address=who, partstat=PartStat.ACCEPTED),),
+        dtstamp=EARLIER + 3 * HOUR,
+    )
+    assert not in_question(interview(story.invited(message=comes, sender=who, at=EARLIER + 3 * HOUR)))
+
+
 def test_whoever_says_that_it_is_over_or_took_place_ends_the_doubt() -> None:
     of = interview(wish())
     assert not in_question(replace(of, said_over="interview done"))
@@ -224,17 +237,26 @@ def test_a_no_under_a_question_answers_that_question() -> None:
     line = Line(number=1, text="No", label=Label.TYPED, question="Q5")
     quote = Quote(first_line=1, start=0, last_line=1, end=2, text="No")
     found = replace(reading(Decision.NO), evidence={"decision": quote, "outcome": quote})
-    assert whether(found, (line,)) == found
+    assert whether(found, (line,), Side.CLIENT) == found
 
 
 @pytest.mark.parametrize(
-    ("quote", "kept"), [("No", False), ("No, it did not", False), ("No, we do not want her", True)]
+    ("quote", "kept"),
+    [("No", False), ("No, it did not", False), ("No, we do not want her", True)],
 )
 def test_a_model_that_takes_a_bare_no_for_a_decision_is_not_believed(quote: str, kept: bool) -> None:
     line = Line(number=1, text=quote, label=Label.TYPED)
     proof = Quote(first_line=1, start=0, last_line=1, end=len(quote), text=quote)
     said = replace(reading(Decision.NO), evidence={"decision": proof, "outcome": proof}, summary="The client says no.")
-    found = whether(said, (line,))
+    found = whether(said, (line,), Side.CLIENT)
     assert (found == said) is kept
     assert found.decision is (Decision.NO if kept else Decision.NOT_SAID)
     assert found.outcome is (Outcome.HELD if kept else Outcome.RESCHEDULED)
+
+
+def test_a_few_words_after_the_yes_may_decide() -> None:
+    text = "Yes, make an offer."
+    line = Line(number=1, text=text, label=Label.TYPED)
+    proof = Quote(first_line=1, start=0, last_line=1, end=len(text), text=text)
+    said = replace(reading(Decision.YES), evidence={"decision": proof, "outcome": proof})
+    assert whether(said, (line,), Side.CLIENT) == said
