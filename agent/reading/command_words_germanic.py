@@ -46,6 +46,13 @@ hold: zurückstellen | zurückgestellt | auf eis | auf eis legen
 reschedule: neuer termin | neu ansetzen | verschieben
 reject: absage | ablehnen | abgelehnt | eine absage
 withdrawn: zurückgezogen | hat zurückgezogen | zieht zurück | kandidat zieht zurück | kandidatin zieht zurück
+check: nachfragen | frag nach | nachfragen ob es stattgefunden hat | frag ob es stattgefunden hat
+hand over to {who}: übergeben an {who} | übergib an {who} | an {who} übergeben | {who} übernimmt
+hand over to {who} until {day}: übergeben an {who} bis {day} | an {who} übergeben bis {day}
+hand over all to {who}: alles übergeben an {who} | alles an {who} übergeben | übergib alles an {who}
+hand over all to {who} until {day}: alles übergeben an {who} bis {day} | alles an {who} übergeben bis {day}
+take back: zurücknehmen | ich übernehme wieder | ich übernehme
+take back all: alles zurücknehmen | ich übernehme wieder alles
 agree: einverstanden | ich bin einverstanden | stimme zu | ich stimme zu | ja ich stimme zu | passt
 """
 
@@ -86,6 +93,13 @@ hold: aanhouden | in de wacht | in de wacht zetten | on hold zetten
 reschedule: nieuwe afspraak | verplaatsen | opnieuw inplannen
 reject: afwijzen | afgewezen | afwijzing
 withdrawn: teruggetrokken | trekt zich terug | heeft zich teruggetrokken
+check: navragen | vraag na | vraag of het doorging
+hand over to {who}: overdragen aan {who} | draag over aan {who} | {who} neemt het over
+hand over to {who} until {day}: overdragen aan {who} tot {day} | draag over aan {who} tot {day}
+hand over all to {who}: alles overdragen aan {who} | draag alles over aan {who}
+hand over all to {who} until {day}: alles overdragen aan {who} tot {day} | draag alles over aan {who} tot {day}
+take back: terugnemen | ik neem het weer over
+take back all: alles terugnemen | ik neem alles weer over
 agree: akkoord | eens | mee eens | ik ben het ermee eens | ik ga akkoord | ja akkoord
 """
 
@@ -126,5 +140,12 @@ hold: avvakta | vi avvaktar | lägg på is
 reschedule: boka om | ny tid
 reject: avslag | avslå
 withdrawn: har dragit sig ur | drog sig ur | kandidaten drog sig ur | dragit sig ur
+check: kolla | fråga om den ägde rum | fråga om den blev av
+hand over to {who}: lämna över till {who} | överlämna till {who} | {who} tar över
+hand over to {who} until {day}: lämna över till {who} till {day} | överlämna till {who} till {day}
+hand over all to {who}: lämna över allt till {who} | överlämna allt till {who}
+hand over all to {who} until {day}: lämna över allt till {who} till {day} | överlämna allt till {who} till {day}
+take back: ta tillbaka | jag tar över igen
+take back all: ta tillbaka allt | jag tar över allt igen
 agree: håller med | jag håller med | instämmer | jag instämmer | ja jag håller med
 """

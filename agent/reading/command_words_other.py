@@ -36,6 +36,13 @@ hold: wstrzymać | wstrzymane | zawiesić
 reschedule: nowy termin | przełożyć
 reject: odrzucić | odrzuć | odrzucony | odrzucona | odmowa
 withdrawn: rezygnacja | zrezygnował | zrezygnowała | wycofał się | wycofała się
+check: sprawdź | zapytaj czy się odbyła | spytaj czy się odbyła
+hand over to {who}: przekaż {who} | przekazać {who} | {who} przejmuje
+hand over to {who} until {day}: przekaż {who} do {day} | przekazać {who} do {day}
+hand over all to {who}: przekaż wszystko {who} | przekazać wszystko {who}
+hand over all to {who} until {day}: przekaż wszystko {who} do {day} | przekazać wszystko {who} do {day}
+take back: przejmuję z powrotem | odbieram
+take back all: przejmuję wszystko z powrotem | odbieram wszystko
 agree: zgadzam się | zgoda | tak zgadzam się
 """
 
@@ -75,5 +82,12 @@ hold: 保留 | 保留にする
 reschedule: 日程変更 | 日程再調整 | 再調整
 reject: 不採用 | 見送り | 見送る | お見送り
 withdrawn: 辞退 | 辞退しました | 候補者辞退
+check: 確認して | 実施されたか聞いて | 実施されたか確認して
+hand over to {who}: {who}に引き継ぐ | {who}に引き継いで | {who} に引き継ぐ
+hand over to {who} until {day}: {day}まで{who}に引き継ぐ | {day}まで {who} に引き継ぐ
+hand over all to {who}: すべて{who}に引き継ぐ | すべて {who} に引き継ぐ
+hand over all to {who} until {day}: {day}まですべて{who}に引き継ぐ | {day}まですべて {who} に引き継ぐ
+take back: 引き取る | 担当に戻る
+take back all: すべて引き取る | すべて担当に戻る
 agree: 同意 | 同意します | 賛成 | 賛成です
 """

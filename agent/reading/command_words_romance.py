@@ -37,6 +37,13 @@ hold: en attente | mettre en attente | en suspens
 reschedule: nouvelle date | reprogrammer | replanifier
 reject: refuser | refusé | rejeter | rejeté
 withdrawn: désistement | s'est désisté | s'est désistée | candidature retirée
+check: vérifier | vérifiez | demandez s'il a eu lieu | demander s'il a eu lieu
+hand over to {who}: transmettre à {who} | transmettez à {who} | confier à {who} | {who} prend le relais
+hand over to {who} until {day}: transmettre à {who} jusqu'au {day} | confier à {who} jusqu'au {day}
+hand over all to {who}: tout transmettre à {who} | tout confier à {who}
+hand over all to {who} until {day}: tout transmettre à {who} jusqu'au {day} | tout confier à {who} jusqu'au {day}
+take back: reprendre | je reprends
+take back all: tout reprendre | je reprends tout
 agree: d'accord | je suis d'accord | oui je suis d'accord | entièrement d'accord
 """
 
@@ -76,6 +83,13 @@ hold: en espera | poner en espera | dejar en espera
 reschedule: reprogramar | nueva fecha | nueva cita
 reject: rechazar | rechazado | rechazada | rechazo
 withdrawn: se retira | se retiró | se ha retirado | retirado | retirada
+check: comprobar | pregunta si tuvo lugar | preguntar si tuvo lugar
+hand over to {who}: traspasar a {who} | pasar a {who} | {who} se encarga
+hand over to {who} until {day}: traspasar a {who} hasta {day} | traspasar a {who} hasta el {day}
+hand over all to {who}: traspasar todo a {who} | pasar todo a {who}
+hand over all to {who} until {day}: traspasar todo a {who} hasta {day} | traspasar todo a {who} hasta el {day}
+take back: lo retomo | retomar
+take back all: lo retomo todo | retomar todo
 agree: de acuerdo | estoy de acuerdo | sí estoy de acuerdo
 """
 
@@ -115,6 +129,13 @@ hold: em espera | colocar em espera
 reschedule: reagendar | nova data | remarcar
 reject: rejeitar | rejeitado | rejeitada | recusar | reprovar
 withdrawn: desistiu | desistência | retirou-se
+check: verificar | pergunte se aconteceu | perguntar se aconteceu
+hand over to {who}: transferir para {who} | passar para {who} | {who} assume
+hand over to {who} until {day}: transferir para {who} até {day} | passar para {who} até {day}
+hand over all to {who}: transferir tudo para {who} | passar tudo para {who}
+hand over all to {who} until {day}: transferir tudo para {who} até {day} | passar tudo para {who} até {day}
+take back: eu retomo | reassumir
+take back all: eu retomo tudo | reassumir tudo
 agree: concordo | de acordo | estou de acordo | sim concordo
 """
 
@@ -154,5 +175,12 @@ hold: in attesa | mettere in attesa | in sospeso
 reschedule: riprogrammare | nuova data | nuovo appuntamento
 reject: rifiutare | rifiutato | rifiutata | scartare | scartato | scartata
 withdrawn: si ritira | si è ritirato | si è ritirata | ritirato | ritirata
+check: verifica | verificare | chiedi se si è svolto | chiedere se si è svolto
+hand over to {who}: affidare a {who} | affida a {who} | passare a {who} | {who} subentra
+hand over to {who} until {day}: affidare a {who} fino al {day} | affida a {who} fino al {day}
+hand over all to {who}: affidare tutto a {who} | affida tutto a {who}
+hand over all to {who} until {day}: affidare tutto a {who} fino al {day} | affida tutto a {who} fino al {day}
+take back: riprendo io | riprendere
+take back all: riprendo tutto io | riprendere tutto
 agree: d'accordo | sono d'accordo | concordo | sì sono d'accordo
 """
