@@ -25,6 +25,7 @@ from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState, InterviewTrigger
 from agent.core.memory import INTERVIEW, NO_INTERVIEW, about_entries, about_people
 from agent.core.orders import Step
+from agent.core.respondent import STILL_ASKED
 from agent.core.rules import Rules
 
 
@@ -157,8 +158,13 @@ def _about_some(interview: Interview, event: RecruiterSaid, rules: Rules) -> Ste
 
 
 def _steered(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
-    """About those who are named, else whom the answered letter is about, else all who are awaited."""
-    slots, unknown = _meant(interview, event) if event.command.whom or event.slot else ((), ())
+    """About those who are named, else whom the answered letter is about, else all who are awaited.
+
+    Somebody whose answer a letter tells of cannot be reminded: there, all are meant who are awaited.
+    """
+    about = interview.respondent(event.slot)
+    single = about is not None and about.state in STILL_ASKED and pausing.awaited(interview, about)
+    slots, unknown = _meant(interview, event) if event.command.whom or single else ((), ())
     if unknown:
         why = f"Nothing was changed: {' and '.join(unknown)} is nobody whom I ask about this interview."
         return accepting.answered(interview, event, rules, why)

@@ -34,6 +34,7 @@ from agent.writing.telling import Ahead, Call, ahead, call, to_hold
 from agent.writing.tongue import ENGLISH, tongue
 from agent.writing.unread import Unread, unread
 from agent.writing.viewing import Views, views
+from agent.writing.ways import DEAF, ways
 
 __all__ = ["Letter", "letter"]
 
@@ -103,9 +104,18 @@ def letter(
     about = _Mail(key=mail, claimed=claimed, reason=reason, words=words, note=reader_note, others=others, phones=phones)
     renderer = renderer or shipped()
     view = _view(kind, interview, rules, renderer, order, about)
-    context = {f.name: getattr(view, f.name) for f in fields(view)} | {"language": language}
+    context = {f.name: getattr(view, f.name) for f in fields(view)} | {"language": language, "deaf": kind in DEAF}
+    context["ways"] = _ways(kind, interview, rules, order, mail, getattr(view, "replies", ()))
     written = renderer.letter(f"{language}/{template(kind, interview)}", context)
     return replace(written, attachments=_attachments(kind, interview, rules, renderer, order))
+
+
+def _ways(
+    kind: LetterKind, interview: Interview, rules: Rules, o: _Order, mail: str, named: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What the recruiter can also reply; a colleague's copy takes no commands, nor does a letter to a participant."""
+    found = ways(interview, rules, kind, slot=o.slot, held=mail if kind is LetterKind.HELD else "", now=o.now)
+    return tuple(one for one in found if one not in named) if rules.directory.is_recruiter(o.to.email) else ()
 
 
 def _attachments(

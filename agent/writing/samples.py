@@ -33,6 +33,11 @@ def _state(of: Interview, state: RespondentState, questions: int = 0, *, heard: 
     return replace(of, respondents=tuple(people))
 
 
+def _earlier(of: Interview, state: InterviewState) -> Interview:
+    """As it was before anything was recommended or decided."""
+    return replace(of, state=state, recommendation=None, revision=0, ruling=None)
+
+
 def _doubtful(of: Interview) -> Interview:
     sam = Person(address=Address(email="sam@else.example", name="Sam"), side=Side.UNKNOWN, reason="nothing says")
     return replace(
@@ -64,6 +69,7 @@ def _in_one_language(of: Interview) -> Iterator[Sample]:
 
 
 def _before(of: Interview) -> Iterator[Sample]:
+    of = _earlier(of, InterviewState.ENDED)
     asked = _state(of, RespondentState.NOT_ASKED)
     for rules in (RULES, replace(RULES, mode=Mode.SEND)):
         yield Sample(kind=LetterKind.HEADS_UP, interview=asked, rules=rules)
@@ -78,7 +84,7 @@ def _before(of: Interview) -> Iterator[Sample]:
         (RespondentState.STOPPED, 1),
         (RespondentState.ASKED, 1),
     ):
-        silent = _state(of, state, questions)
+        silent = _state(_earlier(of, InterviewState.ASKING), state, questions)
         yield Sample(kind=LetterKind.CALL, interview=silent, rules=RULES, slot="a")
         first, *rest = silent.respondents
         known = replace(first, phones=("+49 30 1234567", "+49 171 2345678"))
@@ -92,7 +98,7 @@ def _replies(of: Interview) -> Iterator[Sample]:
         filed = FiledReading(mail=kind.value, at=NOW + timedelta(hours=3), reading=reading)
         waiting = replace(priya, state=RespondentState.ASKED, questions=2, readings=())
         answered = replace(tom, readings=(filed,), away_until=NOW if kind is Kind.DEFERRAL else None)
-        told = replace(of, respondents=(answered, waiting))
+        told = replace(_earlier(of, InterviewState.ASKING), respondents=(answered, waiting))
         yield Sample(
             kind=LetterKind.FEEDBACK_IN, interview=told, rules=RULES, slot="a", mail=kind.value, note="A note."
         )
@@ -105,6 +111,7 @@ def _replies(of: Interview) -> Iterator[Sample]:
 
 def _in_doubt(of: Interview) -> Iterator[Sample]:
     """Replies that can be accepted, in each of their forms, and short words."""
+    decided, of = of, _earlier(of, InterviewState.ASKING)
     line = Line(number=1, text="It was great.")
     sender = Address(email="tom@else.example", name="Tom Becker")
     held = Held(mail="x", slot="a", sender=sender, reason="it is from elsewhere", came=NOW, lines=(line,))
@@ -123,12 +130,14 @@ def _in_doubt(of: Interview) -> Iterator[Sample]:
     quiet = replace(quiet, respondents=tuple(replace(r, contact=Contact(wrote=NOW)) for r in quiet.respondents))
     yield Sample(kind=LetterKind.NOTE, interview=quiet, rules=RULES, words="Interview Ravi / Acme [#bbbbbbbb]")
     yield Sample(kind=LetterKind.NOTE, interview=quiet, rules=RULES, slot="a")
-    yield Sample(kind=LetterKind.NOTE, interview=of, rules=RULES)
-    yield Sample(kind=LetterKind.NOTE, interview=of, rules=RULES, reason="Nothing was accepted.")
+    yield Sample(kind=LetterKind.NOTE, interview=decided, rules=RULES)
+    yield Sample(kind=LetterKind.NOTE, interview=decided, rules=RULES, reason="Nothing was accepted.")
+    over = _earlier(of, InterviewState.ENDED)
+    quiet = replace(over, respondents=quiet.respondents)
     yield Sample(kind=LetterKind.HEADS_UP, interview=quiet, rules=RULES)
-    one = replace(quiet, respondents=(quiet.respondents[0], *_state(of, RespondentState.NOT_ASKED).respondents[1:]))
+    one = replace(quiet, respondents=(quiet.respondents[0], *_state(over, RespondentState.NOT_ASKED).respondents[1:]))
     yield Sample(kind=LetterKind.HEADS_UP, interview=one, rules=RULES)
-    yield Sample(kind=LetterKind.DOUBT, interview=replace(_doubtful(of), respondents=one.respondents), rules=RULES)
+    yield Sample(kind=LetterKind.DOUBT, interview=replace(_doubtful(over), respondents=one.respondents), rules=RULES)
 
 
 def _after(of: Interview) -> Iterator[Sample]:
@@ -190,7 +199,7 @@ def _mornings(of: Interview) -> Iterator[Sample]:
     waiting = replace(asked, state=InterviewState.ASKING, ref="bbbbbbbb")
     silent = replace(_state(of, RespondentState.UNREACHABLE, 4), state=InterviewState.ASKING, ref="cccccccc")
     doubted = replace(_doubtful(of), state=InterviewState.ENDED, ref="dddddddd")
-    decide = replace(of, state=InterviewState.RECOMMENDED)
+    decide = replace(of, ruling=None)
     for others in ((decide, waiting, silent, doubted), (waiting,), (doubted,), (decide,) * 30):
         yield Sample(kind=LetterKind.DIGEST, interview=nobody, rules=rules, others=others)
 

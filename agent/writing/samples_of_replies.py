@@ -53,7 +53,7 @@ def other(kind: Kind) -> Reading:
 def for_the_recruiter(of: Interview) -> Iterator[Sample]:
     """Replies after which the recruiter has to say something."""
     mia, eve = Address(email="mia@acme.example"), Address(email="mia@acme-mail.example")
-    waiting = replace(of, state=InterviewState.ASKING)
+    waiting = replace(of, state=InterviewState.ASKING, recommendation=None, revision=0, ruling=None)
     listed = replace(RULES, directory=replace(RULES.directory, clients=(_ACME,)))
     for names in ((), (mia,), (mia, eve), (PRIYA,), tuple(replace(mia, email=f"m{n}@acme.example") for n in range(5))):
         reading = replace(other(Kind.REDIRECT), names=names, summary="")

@@ -199,3 +199,9 @@ def test_asking_how_it_stands_changes_nothing() -> None:
     for story in (Story().invited(), Story().asked(), Story().asked().reply("a")):
         before = interview(story)
         assert interview(story.on(said(STATUS))) == before
+
+
+def test_a_letter_that_tells_of_an_answer_steers_those_who_are_still_awaited() -> None:
+    """It names nobody who could be reminded, and was once answered with "Tom Becker is not awaited any more"."""
+    story = Story().asked().reply("a").on(said(REMIND, slot="a", letter=LetterKind.FEEDBACK_IN))
+    assert story.letters() == [(LetterKind.REMINDER, PRIYA.email)]
