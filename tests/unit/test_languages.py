@@ -25,7 +25,7 @@ from agent.writing.check import write
 from agent.writing.layout import columns
 from agent.writing.samples_of_replies import Sample
 from agent.writing.tongue import IDIOMS, day_in, tongue
-from tests.letters import FOLDER, golden, of
+from tests.letters import of
 from tests.unit.cases import END, RULES
 from tests.unit.letterbox import shown
 from tests.unit.mails import DATA, read
@@ -134,11 +134,6 @@ def test_a_reply_tells_the_language_of_what_comes_next() -> None:
 
 
 # --- the letters -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_letters_are_those_that_were_looked_at(language: str) -> None:
-    assert golden(language) == (FOLDER / f"{language}.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("sample", LETTERS)
