@@ -6,11 +6,14 @@ import shutil
 import pytest
 
 
-def program(name: str) -> str:
-    """The path of a server program. Missing: the test is skipped, or fails where REQUIRE_REAL_SERVERS is 1."""
-    path = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
-    if path:
-        return path
+def program(name: str, *others: str) -> str:
+    """The path of a server program, or of one that does as well.
+
+    Missing: the test is skipped, or fails where REQUIRE_REAL_SERVERS is 1.
+    """
+    for one in (name, *others):
+        if path := shutil.which(one) or shutil.which(one, path="/usr/sbin:/usr/local/sbin"):
+            return path
     if os.environ.get("REQUIRE_REAL_SERVERS") == "1":
         pytest.fail(f"{name} is not installed, and REQUIRE_REAL_SERVERS is 1", pytrace=False)
     pytest.skip(f"{name} is not installed")
