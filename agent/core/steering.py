@@ -12,6 +12,7 @@ from agent.core.effects import Effect
 from agent.core.events import RecruiterSaid
 from agent.core.feedback import combine
 from agent.core.gate import MOST_QUESTIONS
+from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
 from agent.core.orders import Step, ask
 from agent.core.patience import is_paused
@@ -30,6 +31,9 @@ def remind(interview: Interview, slots: Iterable[str], event: RecruiterSaid, rul
     """Remind these people, or all who are awaited, without waiting for the next reminder's time; in working hours."""
     if interview.state is not InterviewState.ASKING:
         return answered(interview, event, rules, "Nobody is reminded: nobody is being asked about this interview.")
+    if called_off(interview):
+        why_not = "Nobody is reminded, as somebody says that it did not take place. If it did, reply “held”."
+        return answered(interview, event, rules, why_not)
     after, effects, why = interview, list[Effect](), list[str]()
     people = _meant(interview, slots)
     for respondent in people:

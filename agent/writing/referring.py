@@ -59,6 +59,6 @@ def _warning(one: Address, respondent: Respondent, rules: Rules) -> str:
     if one.domain in known - {own}:
         return ""
     if why := next((why for domain in sorted(known) if (why := lookalike(one.domain, domain))), ""):
-        return f"{line(why[:1].upper() + why[1:])}."
+        return f"{line(why)}."
     elsewhere = own not in rules.directory.freemail and own in {d for c in rules.directory.clients for d in c.domains}
     return f"{line(one.email)} is not an address of {line(own)}." if elsewhere else ""

@@ -14,6 +14,7 @@ from agent.core.feedback import Decision, Kind, Outcome, Reading
 from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
 from agent.core.policy import NextStep
+from agent.core.respondent import STILL_ASKED
 from agent.core.rules import Rules
 from agent.core.trying import works
 from agent.core.unread import BY_HAND
@@ -27,7 +28,8 @@ _ANSWERS = frozenset({LetterKind.FEEDBACK_IN})
 _ASK_WHETHER_IT_WAS = frozenset({LetterKind.NOT_HELD})
 _ABOUT_SOMEBODY = frozenset({LetterKind.HELD, LetterKind.NOTE, LetterKind.REDIRECT, LetterKind.UNREAD})
 """Letters to which a bare "reject" could mean a person or their reply: a decision has to say that it is one."""
-_DECIDING = _EVERYWHERE - _ABOUT_SOMEBODY - {LetterKind.HEADS_UP, LetterKind.DOUBT, LetterKind.RECOMMENDATION}
+_DECIDING = frozenset({LetterKind.CALL, LetterKind.FEEDBACK_IN, LetterKind.NOT_HELD, LetterKind.VIEWS})
+"""Letters that may lead to a decision, and do not name its steps anyway."""
 
 _AFTER_ASKING = (InterviewState.ASKING, InterviewState.COMPLETE, InterviewState.RECOMMENDED)
 _BEFORE_ADVICE = (InterviewState.PLANNED, InterviewState.ENDED, InterviewState.ASKING)
@@ -51,8 +53,9 @@ def _asking(interview: Interview) -> bool:
     return interview.state in _AFTER_ASKING
 
 
-def _unadvised(interview: Interview) -> bool:
-    return interview.state in _BEFORE_ADVICE
+def _some_are_asked(interview: Interview) -> bool:
+    """Whether somebody is asked now, or is going to be."""
+    return interview.state in _BEFORE_ADVICE and any(r.state in STILL_ASKED for r in interview.respondents)
 
 
 def _decide(step: NextStep) -> Command:
@@ -75,7 +78,7 @@ WAYS: tuple[Way, ...] = (
         words="don’t ask anybody",
         command=Command(verb=Verb.VETO),
         letters=_EVERYWHERE - _HEADS_UP - {LetterKind.DOUBT},
-        when=_unadvised,
+        when=_some_are_asked,
     ),
     Way(words="no interview", command=Command(verb=Verb.NO_INTERVIEW), letters=_HEADS_UP),
     Way(

@@ -7,6 +7,7 @@ import pytest
 
 from agent.core.effects import LetterKind, SendLetter, Wake
 from agent.core.events import Command, RecruiterSaid, Verb
+from agent.core.feedback import Kind, Outcome, Reading
 from agent.core.gate import Later, timely
 from agent.core.interview import InterviewState
 from agent.core.respondent import RespondentState
@@ -205,3 +206,11 @@ def test_a_letter_that_tells_of_an_answer_steers_those_who_are_still_awaited() -
     """It names nobody who could be reminded, and was once answered with "Tom Becker is not awaited any more"."""
     story = Story().asked().reply("a").on(said(REMIND, slot="a", letter=LetterKind.FEEDBACK_IN))
     assert story.letters() == [(LetterKind.REMINDER, PRIYA.email)]
+
+
+def test_nobody_is_reminded_of_an_interview_that_may_not_have_taken_place() -> None:
+    """The gate lets no such letter leave: the recruiter was told nothing, and nothing happened."""
+    missed = Story().asked().reply("a").read("a", Reading(kind=Kind.FEEDBACK, outcome=Outcome.CANDIDATE_NO_SHOW))
+    story = missed.on(said(REMIND))
+    assert story.letters() == [(LetterKind.NOTE, ANNA.email)]
+    assert "did not take place. If it did, reply “held”" in told(story)
