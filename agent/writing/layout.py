@@ -10,7 +10,7 @@ WIDTH = 72
 """Columns of plain text, so that two levels of quoting still fit on 80."""
 
 _SCHEME = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*:(?=//)|(?:mailto|tel|sms|data|javascript|vbscript):(?=\S))")
-_AT = re.compile(r"(?<=[^\s@])@(?=[^\s@])")
+_AT = re.compile(r"(?<=\S)@(?=\S)")
 # A dot between two words may be a host name, which mail programs turn into a link by themselves.
 _DOT = re.compile(r"(?<=[^\s.])\.(?=[^\W\d_]{2})")
 # One sign of a script without spaces, with the punctuation that must not be parted from it; or a run of others.

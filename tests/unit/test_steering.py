@@ -210,7 +210,9 @@ def test_a_letter_that_tells_of_an_answer_steers_those_who_are_still_awaited() -
 
 def test_nobody_is_reminded_of_an_interview_that_may_not_have_taken_place() -> None:
     """The gate lets no such letter leave: the recruiter was told nothing, and nothing happened."""
-    missed = Story().asked().reply("a").read("a", Reading(kind=Kind.FEEDBACK, outcome=Outcome.CANDIDATE_NO_SHOW))
+    missed = (
+        Story().asked().reply("a").read("a", Reading(kind=Kind.FEEDBACK, outcome=Outcome.CANDIDATE_NO_SHOW, reader="x"))
+    )
     story = missed.on(said(REMIND))
     assert story.letters() == [(LetterKind.NOTE, ANNA.email)]
     assert "did not take place. If it did, reply “held”" in told(story)
