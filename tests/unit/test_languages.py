@@ -186,15 +186,6 @@ def test_no_two_decisions_read_alike() -> None:
         assert len(texts) == len(set(texts)) == 12
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_reminders_grow_shorter(language: str) -> None:
-    for slot in "ab":
-        ours = [one for one in of(language) if one.slot == slot and not one.interview.checking]
-        sizes = [len(write(one).text) for one in ours if one.kind in QUESTIONS]
-        assert len(sizes) == 4
-        assert sizes == sorted(sizes, reverse=True)
-
-
 @pytest.mark.parametrize("sample", LETTERS)
 def test_the_way_out_that_a_letter_names_is_one(sample: Sample) -> None:
     """Whoever types the words in capitals, as the letter says, is heard."""
