@@ -8,7 +8,6 @@ from datetime import datetime
 
 from agent.advance import Advance
 from agent.core.events import CalendarMail, Event
-from agent.core.mail import Address
 from agent.core.orders import put_aside
 from agent.core.people import Directory
 from agent.errors import DebriefError, Unreadable
@@ -165,8 +164,8 @@ class Worker:
         match await self._sense.outcome(mail, claims, known, at):
             case Ignored(reason=reason):
                 await self._store.dispose(mail.key, Fate.IGNORED, reason)
-            case Quarantined(reason=reason, tell=tell):
-                await self._put_aside(mail, reason, tell)
+            case Quarantined(reason=reason):
+                await self._put_aside(mail, reason)
             case Several(events=events):
                 await self._happened(mail, events, known)
             case event:
@@ -195,9 +194,9 @@ class Worker:
         else:
             await self._put_aside(mail, reason)
 
-    async def _put_aside(self, mail: KeptMail, reason: str, tell: Address | None = None) -> None:
+    async def _put_aside(self, mail: KeptMail, reason: str) -> None:
         log.warning("mail %s was put aside: see debrief status", mail.key[:16])
-        told = put_aside(tell or self._directory.recruiter, mail.key, mail.kept_at, mail.retries)
+        told = put_aside(self._directory.recruiter, mail.key, mail.kept_at, mail.retries)
         await self._store.dispose(mail.key, Fate.QUARANTINED, reason, told)
         self._news()
 

@@ -29,8 +29,6 @@ class Quarantined:
     """This mail may matter, and a human has to look at it."""
 
     reason: str
-    tell: Address | None = None
-    """The colleague in charge, if it is theirs; None: the recruiter is told."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -119,7 +119,7 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
     ``letter`` is the kind of letter that is answered: a no or a yes to one about a single person is about them alone.
     """
     typed = [line.text.strip() for line in lines if line.label is Label.TYPED and line.text.strip()]
-    if not typed or len(typed[0]) > _LONGEST or _forwarded(lines):
+    if not typed or len(typed[0]) > _LONGEST or forwarded(lines):
         return None
     first = _even(typed[0])
     found = _understood(first, typed, letter)
@@ -151,7 +151,7 @@ def view(lines: tuple[Line, ...]) -> tuple[bool, NextStep | None]:
     return False, found.step if found else None
 
 
-def _forwarded(lines: tuple[Line, ...]) -> bool:
+def forwarded(lines: tuple[Line, ...]) -> bool:
     """Whether somebody else's mail begins above the first typed line: its words may be theirs. Ours are no harm."""
     above = [line.label for line in takewhile(lambda line: line.label is not Label.TYPED, lines)]
     return Label.OURS not in above and bool({Label.ATTRIBUTION, Label.QUOTED, Label.DOUBT} & set(above))

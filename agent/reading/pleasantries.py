@@ -40,7 +40,7 @@ _TELLING = frozenset({LetterKind.HEADS_UP, LetterKind.FEEDBACK_IN, LetterKind.VI
 """Letters that tell something: what is fine about them needs no word. To a question, 'fine' may mean anything."""
 
 
-def pleasantry(text: str, letter: LetterKind) -> bool:
+def pleasantry(text: str, letter: LetterKind | None) -> bool:
     """Whether the first line in answer to such a letter asks for nothing."""
     word = fold(text).strip(" .,!*_。！")
     return word in _THANKS or (word in _FINE and letter in _TELLING)

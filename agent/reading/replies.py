@@ -54,8 +54,8 @@ def recruiter(case: Case) -> Outcome | None:
     letter = case.place.letter
     if command := commands.parse(case.lines, letter.kind if letter else None):
         return _said(case, command)
-    first = _first(case.lines)
-    if letter and pleasantry(first, letter.kind):
+    first = "" if commands.forwarded(case.lines) else _first(case.lines)
+    if pleasantry(first, letter.kind if letter else None):
         return Ignored(reason="a friendly word of the recruiter's that asks for nothing")
     return over(case) or _said(case, Command(verb=Verb.UNCLEAR, reason=first))
 

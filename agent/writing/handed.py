@@ -14,7 +14,6 @@ from agent.writing.layout import line
 from agent.writing.occasion import Occasion, addressee, occasion, of_ours
 from agent.writing.words import COMMANDS, STEPS
 
-_ASKS = (InterviewState.PLANNED, InterviewState.ENDED, InterviewState.ASKING)
 _MOST = 50
 """Interviews that one letter tells of."""
 _PAST = (InterviewState.DECIDED, InterviewState.CLOSED)
@@ -45,7 +44,7 @@ class Handed:
     drafts: bool
     """True if mails to participants lie in the recruiter's Drafts, for them to send."""
     replies: tuple[str, ...]
-    """What can be replied, the next decision first."""
+    """The recommended step, as it is to be replied; empty if there is none, or it is decided."""
     back: str
     """The reply that gives it back; empty for the recruiter."""
 
@@ -81,11 +80,8 @@ def _short(interview: Interview, rules: Rules) -> str:
 
 
 def _replies(interview: Interview) -> tuple[str, ...]:
-    """What makes sense now; every letter offers what answers it besides."""
     found = interview.recommendation
-    step = (COMMANDS[found.step],) if found and interview.state not in _PAST else ()
-    asks = ("remind", "snooze 3 days", "no") if interview.state in _ASKS else ()
-    return (*step, "status", *asks)
+    return (COMMANDS[found.step],) if found and interview.state not in _PAST else ()
 
 
 def _giver(email: str, rules: Rules) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
+from agent.core import charge
 from agent.core.effects import AFTER_DECISION, TO_PARTICIPANTS, LetterKind
 from agent.core.interview import Interview
 from agent.core.mail import Address
@@ -113,9 +114,11 @@ def letter(
 def _ways(
     kind: LetterKind, interview: Interview, rules: Rules, o: _Order, mail: str, named: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """What the recruiter can also reply; a colleague's copy takes no commands, nor does a letter to a participant."""
+    """What whoever is in charge can also reply. No other copy takes commands, nor does a letter to a participant."""
+    if not charge.commands(interview, rules.directory, o.to.email, o.now):
+        return ()
     found = ways(interview, rules, kind, slot=o.slot, held=mail if kind is LetterKind.HELD else "", now=o.now)
-    return tuple(one for one in found if one not in named) if rules.directory.is_recruiter(o.to.email) else ()
+    return tuple(one for one in found if one not in named)
 
 
 def _attachments(

@@ -93,6 +93,12 @@ WAYS: tuple[Way, ...] = (
         letters=_EVERYWHERE - _ASK_WHETHER_IT_WAS,
         when=lambda interview: not called_off(interview),
     ),
+    Way(
+        words="check",
+        command=Command(verb=Verb.CHECK),
+        letters=_ASK_WHETHER_IT_WAS,
+        when=called_off,
+    ),
     Way(words="file: rating 4, decision yes", command=Command(verb=Verb.FILE, filed=_FILED), letters=_ANSWERS),
     *(Way(words=words, command=_decide(step), letters=_DECIDING, when=_asking) for words, step in _STEPS),
     Way(words="decision: hold", command=_decide(NextStep.HOLD), letters=_ABOUT_SOMEBODY, when=_asking),

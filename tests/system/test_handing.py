@@ -131,7 +131,7 @@ async def test_what_is_not_understood_comes_back_to_who_wrote_it(desk: Desk) -> 
     await desk.says(ANNA, "hand over to jonas")
     before = desk.outside.kinds(ANNA)
     await desk.says(JONAS, "do the thing with the people")
-    assert desk.outside.kinds(JONAS) == ["handed", "aside"]
+    assert desk.outside.kinds(JONAS) == ["handed", "note"]
     assert desk.outside.kinds(ANNA) == before
 
 

@@ -255,16 +255,21 @@ def test_nobody_elses_is(sender: str, proven: bool, body: str) -> None:
 def test_a_forwarded_command_is_none() -> None:
     """Jonas passes on what somebody wrote: the words are not his."""
     body = "---------- Forwarded message ---------\nFrom: Eve <eve@evil.example>\nDate: x\nSubject: y\nTo: z\n\noffer"
-    assert isinstance(reply(JONAS.email, body), Ignored | Quarantined)
+    found = reply(JONAS.email, body)
+    assert isinstance(found, RecruiterSaid)
+    assert found.command == Command(verb=Verb.UNCLEAR)
 
 
-def test_what_is_not_understood_is_told_to_the_colleague() -> None:
-    found = reply(JONAS.email, "do the thing")
-    assert isinstance(found, Quarantined)
-    assert found.tell is not None
-    assert found.tell.email == JONAS.email
-    assert isinstance(ours := reply(ANNA.email, "do the thing"), Quarantined)
-    assert ours.tell is None
+@pytest.mark.parametrize("by", [JONAS, ANNA])
+def test_what_is_not_understood_is_told_to_whoever_wrote_it(by: Address) -> None:
+    found = reply(by.email, "do the thing")
+    assert isinstance(found, RecruiterSaid)
+    step = decide(GIVEN, found, HAND)
+    assert step.interview == GIVEN
+    (told,) = step.effects
+    assert isinstance(told, SendLetter)
+    assert (told.kind, told.to.email) == (LetterKind.NOTE, by.email)
+    assert "“do the thing”" in step.note
 
 
 def test_when_the_day_is_over_it_counts_no_more() -> None:
