@@ -2,7 +2,7 @@
 
 import copy
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.parser import BytesParser
 from functools import cache
@@ -29,8 +29,7 @@ from agent.testing.store import MemoryStore
 KEY = b"a token key that is long enough for tests"
 CONFIG: Config = configured(Path(__file__).parents[2] / "config.yaml")
 ENTRY = CONFIG.mailboxes[0]
-# People are thanked, too, and nobody twice.
-RULES: Rules = replace(rules(CONFIG, ENTRY), thanks=True)
+RULES: Rules = rules(CONFIG, ENTRY)
 HOUSE = house(ENTRY)
 
 

@@ -2,6 +2,7 @@
 
 import pickle
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from agent.core.effects import QUESTIONS, LetterKind, SaveDraft, SendLetter
 from agent.core.people import Side
 from agent.ports import Folder, OutboxState
+from tests.faults import stage
 from tests.faults.stage import OVER, STEPS, TEAM, Office, begun, doubled, ends, play, restored
 from tests.faults.table import record
 
@@ -42,6 +44,19 @@ async def test_lost_at_every_moment(tmp_path: Path) -> None:
         await play(office, 1)
     record("Rebuild", "database deleted at each moment", tried=STEPS, lost=len(different))
     assert different == {}
+
+
+async def test_nobody_is_thanked_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the operator wants thanks, they leave once, whenever the records are lost."""
+    monkeypatch.setattr(stage, "RULES", replace(stage.RULES, thanks=True))
+    seen = 0
+    for step in range(10, STEPS, 2):
+        office = await lost_at(step)
+        await restored(office, tmp_path)
+        await play(office)
+        sound(office)
+        seen += sum(m.kind is LetterKind.THANKS for _, m, _ in office.ours())
+    assert seen
 
 
 async def lost_at(step: int, *, later: timedelta = timedelta(), files_sent: bool = True) -> Office:
