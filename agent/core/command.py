@@ -44,6 +44,12 @@ class Verb(StrEnum):
     TAKE_BACK = "take back"
     REMARKS = "remarks"
     """Show what was set aside as protected."""
+    NOTES = "notes"
+    """What somebody said on the telephone, in the recruiter's words."""
+    ADD = "add"
+    """Ask these people too."""
+    DIGEST = "digest"
+    """Send the digest now."""
     UNCLEAR = "unclear"
     """Something that is no command; ``reason`` has its first words."""
 

@@ -257,6 +257,8 @@ class RecruiterSaid(_Event):
     """Whom that letter was about; empty if about nobody or several."""
     held: str = ""
     """Key of the reply in doubt that the answered letter shows; empty for every other letter."""
+    lines: tuple[Line, ...] = ()
+    """For notes of a call: what was written down."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

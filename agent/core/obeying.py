@@ -4,13 +4,16 @@ from dataclasses import replace
 
 from agent.core import (
     accepting,
+    adding,
     approving,
     asking,
     by_hand,
+    call_notes,
     concluding,
     confirming,
     handing,
     lost,
+    overview,
     pausing,
     planning,
     revealing,
@@ -80,6 +83,12 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
             return handing.said(interview, event, rules)
         case Verb.REMARKS:
             return revealing.shown(interview, event, rules)
+        case Verb.NOTES:
+            return call_notes.took_notes(interview, event, rules)
+        case Verb.ADD:
+            return adding.added(interview, event, rules)
+        case Verb.DIGEST:
+            return overview.overview(interview, event, rules)
         case Verb.UNCLEAR:
             return _unclear(interview, event, rules)
         case Verb.DECIDE:

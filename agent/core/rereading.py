@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from agent.core.asking import put
+from agent.core.call_notes import marked
 from agent.core.concluding import settle
 from agent.core.effects import SendLetter
 from agent.core.events import ReplyRead
@@ -21,6 +22,7 @@ NOTE = "Plain rules had read this reply at first, as the model was away. It was 
 
 def read(interview: Interview, respondent: Respondent, event: ReplyRead, rules: Rules) -> Step:
     """A reply has been read, for the first time or again."""
+    event = marked(respondent, event)
     if event.again:
         return _read_again(interview, respondent, event, rules)
     told = reply_read(interview, respondent, event, rules)

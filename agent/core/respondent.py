@@ -124,6 +124,8 @@ class Respondent:
     """IANA zone of the telephone number in the signature of a proven mail of theirs; empty if none tells."""
     phones: tuple[str, ...] = ()
     """Their telephone numbers, as far as a mail of theirs shows any."""
+    told: tuple[str, ...] = ()
+    """Keys of the recruiter's mails with notes of calls with them."""
     accepted: tuple[str, ...] = ()
     """Further addresses whose proven mail counts as theirs in this interview: the recruiter accepted a reply of it."""
 

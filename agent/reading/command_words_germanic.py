@@ -46,6 +46,9 @@ hold: zurückstellen | zurückgestellt | auf eis | auf eis legen
 reschedule: neuer termin | neu ansetzen | verschieben
 reject: absage | ablehnen | abgelehnt | eine absage
 withdrawn: zurückgezogen | hat zurückgezogen | zieht zurück | kandidat zieht zurück | kandidatin zieht zurück
+digest: übersicht | tagesübersicht | die übersicht
+add {who} as client: auch {who} fragen als kunde | {who} hinzufügen als kunde | frage auch {who} als kunde
+add {who} as candidate: {who} hinzufügen als kandidat | {who} hinzufügen als kandidatin
 check: nachfragen | frag nach | nachfragen ob es stattgefunden hat | frag ob es stattgefunden hat
 hand over to {who}: übergeben an {who} | übergib an {who} | an {who} übergeben | {who} übernimmt
 hand over to {who} until {day}: übergeben an {who} bis {day} | an {who} übergeben bis {day}
@@ -93,6 +96,9 @@ hold: aanhouden | in de wacht | in de wacht zetten | on hold zetten
 reschedule: nieuwe afspraak | verplaatsen | opnieuw inplannen
 reject: afwijzen | afgewezen | afwijzing
 withdrawn: teruggetrokken | trekt zich terug | heeft zich teruggetrokken
+digest: overzicht | dagoverzicht | het overzicht
+add {who} as client: voeg {who} toe als klant | vraag ook {who} als klant
+add {who} as candidate: voeg {who} toe als kandidaat
 check: navragen | vraag na | vraag of het doorging
 hand over to {who}: overdragen aan {who} | draag over aan {who} | {who} neemt het over
 hand over to {who} until {day}: overdragen aan {who} tot {day} | draag over aan {who} tot {day}
@@ -140,6 +146,9 @@ hold: avvakta | vi avvaktar | lägg på is
 reschedule: boka om | ny tid
 reject: avslag | avslå
 withdrawn: har dragit sig ur | drog sig ur | kandidaten drog sig ur | dragit sig ur
+digest: översikt | dagens översikt | översikten
+add {who} as client: lägg till {who} som kund | fråga även {who} som kund
+add {who} as candidate: lägg till {who} som kandidat
 check: kolla | fråga om den ägde rum | fråga om den blev av
 hand over to {who}: lämna över till {who} | överlämna till {who} | {who} tar över
 hand over to {who} until {day}: lämna över till {who} till {day} | överlämna till {who} till {day}

@@ -36,6 +36,9 @@ hold: wstrzymać | wstrzymane | zawiesić
 reschedule: nowy termin | przełożyć
 reject: odrzucić | odrzuć | odrzucony | odrzucona | odmowa
 withdrawn: rezygnacja | zrezygnował | zrezygnowała | wycofał się | wycofała się
+digest: podsumowanie | podsumowanie dnia | przegląd
+add {who} as client: dodaj {who} jako klient | dodaj {who} jako klienta
+add {who} as candidate: dodaj {who} jako kandydat | dodaj {who} jako kandydata
 check: sprawdź | zapytaj czy się odbyła | spytaj czy się odbyła
 hand over to {who}: przekaż {who} | przekazać {who} | {who} przejmuje
 hand over to {who} until {day}: przekaż {who} do {day} | przekazać {who} do {day}
@@ -82,6 +85,9 @@ hold: 保留 | 保留にする
 reschedule: 日程変更 | 日程再調整 | 再調整
 reject: 不採用 | 見送り | 見送る | お見送り
 withdrawn: 辞退 | 辞退しました | 候補者辞退
+digest: 一覧 | 今日の一覧 | まとめ
+add {who} as client: {who}をクライアントとして追加 | {who} をクライアントとして追加
+add {who} as candidate: {who}を候補者として追加 | {who} を候補者として追加
 check: 確認して | 実施されたか聞いて | 実施されたか確認して
 hand over to {who}: {who}に引き継ぐ | {who}に引き継いで | {who} に引き継ぐ
 hand over to {who} until {day}: {day}まで{who}に引き継ぐ | {day}まで {who} に引き継ぐ

@@ -37,6 +37,9 @@ hold: en attente | mettre en attente | en suspens
 reschedule: nouvelle date | reprogrammer | replanifier
 reject: refuser | refusé | rejeter | rejeté
 withdrawn: désistement | s'est désisté | s'est désistée | candidature retirée
+digest: récapitulatif | le récapitulatif | résumé du jour
+add {who} as client: ajouter {who} comme client | ajoutez {who} comme client
+add {who} as candidate: ajouter {who} comme candidat | ajouter {who} comme candidate
 check: vérifier | vérifiez | demandez s'il a eu lieu | demander s'il a eu lieu
 hand over to {who}: transmettre à {who} | transmettez à {who} | confier à {who} | {who} prend le relais
 hand over to {who} until {day}: transmettre à {who} jusqu'au {day} | confier à {who} jusqu'au {day}
@@ -83,6 +86,9 @@ hold: en espera | poner en espera | dejar en espera
 reschedule: reprogramar | nueva fecha | nueva cita
 reject: rechazar | rechazado | rechazada | rechazo
 withdrawn: se retira | se retiró | se ha retirado | retirado | retirada
+digest: resumen | resumen del día | el resumen
+add {who} as client: añadir {who} como cliente | añade a {who} como cliente
+add {who} as candidate: añadir {who} como candidato | añadir {who} como candidata
 check: comprobar | pregunta si tuvo lugar | preguntar si tuvo lugar
 hand over to {who}: traspasar a {who} | pasar a {who} | {who} se encarga
 hand over to {who} until {day}: traspasar a {who} hasta {day} | traspasar a {who} hasta el {day}
@@ -129,6 +135,9 @@ hold: em espera | colocar em espera
 reschedule: reagendar | nova data | remarcar
 reject: rejeitar | rejeitado | rejeitada | recusar | reprovar
 withdrawn: desistiu | desistência | retirou-se
+digest: resumo | resumo do dia | o resumo
+add {who} as client: adicionar {who} como cliente | adicione {who} como cliente
+add {who} as candidate: adicionar {who} como candidato | adicionar {who} como candidata
 check: verificar | pergunte se aconteceu | perguntar se aconteceu
 hand over to {who}: transferir para {who} | passar para {who} | {who} assume
 hand over to {who} until {day}: transferir para {who} até {day} | passar para {who} até {day}
@@ -175,6 +184,9 @@ hold: in attesa | mettere in attesa | in sospeso
 reschedule: riprogrammare | nuova data | nuovo appuntamento
 reject: rifiutare | rifiutato | rifiutata | scartare | scartato | scartata
 withdrawn: si ritira | si è ritirato | si è ritirata | ritirato | ritirata
+digest: riepilogo | il riepilogo | riepilogo del giorno
+add {who} as client: aggiungere {who} come cliente | aggiungi {who} come cliente
+add {who} as candidate: aggiungi {who} come candidato | aggiungi {who} come candidata
 check: verifica | verificare | chiedi se si è svolto | chiedere se si è svolto
 hand over to {who}: affidare a {who} | affida a {who} | passare a {who} | {who} subentra
 hand over to {who} until {day}: affidare a {who} fino al {day} | affida a {who} fino al {day}

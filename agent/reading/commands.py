@@ -17,9 +17,11 @@ from agent.core.people import Side
 from agent.core.policy import NextStep
 from agent.reading.addresses import mailboxes
 from agent.reading.attended import attended
+from agent.reading.call_notes import call_notes
 from agent.reading.command_tongues import SIDES, english
 from agent.reading.filing import filed
 from agent.reading.handing import handing
+from agent.reading.more_commands import more
 
 _LONGEST = 500
 _REASON = 300
@@ -119,7 +121,12 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
     ``letter`` is the kind of letter that is answered: a no or a yes to one about a single person is about them alone.
     """
     typed = [line.text.strip() for line in lines if line.label is Label.TYPED and line.text.strip()]
-    if not typed or len(typed[0]) > _LONGEST or forwarded(lines):
+    if not typed or forwarded(lines):
+        return None
+    # Some programs write a whole paragraph as one line.
+    if notes := call_notes(typed[0]):
+        return notes
+    if len(typed[0]) > _LONGEST:
         return None
     first = _even(typed[0])
     found = _understood(first, typed, letter)
@@ -131,9 +138,9 @@ def parse(lines: tuple[Line, ...], letter: LetterKind | None = None) -> Command 
 
 def _understood(first: str, typed: Sequence[str], letter: LetterKind | None) -> Command | None:
     narrow = letter in _ABOUT_SOME
-    found = (_file(first) or attended(first, letter) or _accept(first) or _steer(first) or handing(first)) or (
-        _simple(first, letter) or _some(first) or _who(typed)
-    )
+    found = (
+        _file(first) or attended(first, letter) or _accept(first) or _steer(first) or handing(first) or more(first)
+    ) or (_simple(first, letter) or _some(first) or _who(typed))
     if found is None and not (narrow and not first.lower().startswith("deci")):
         # Under a reply in doubt, 'reject' may mean that reply.
         found = _decide(first)

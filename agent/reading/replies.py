@@ -8,6 +8,7 @@ from agent.core.marks import RECRUITER_SLOT
 from agent.core.orders import letter_id
 from agent.core.people import Side
 from agent.reading import commands, human
+from agent.reading.call_notes import noted
 from agent.reading.case import Case, Ignored, Outcome, Quarantined
 from agent.reading.doubting import doubt, own_lines, warning
 from agent.reading.known import LedgerEntry
@@ -72,6 +73,7 @@ def _said(case: Case, command: Command) -> RecruiterSaid:
         letter=letter.kind if letter else None,
         slot=letter.slot if letter else "",
         held=_shown_by(letter, case.interview),
+        lines=noted(case.lines) if command.verb is Verb.NOTES else (),
     )
 
 

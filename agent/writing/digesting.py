@@ -25,6 +25,8 @@ class Daily:
 
     about: Occasion
     name: str
+    greeting: str
+    """By the hour where the recruiter is."""
     headline: str
     ready: tuple[str, ...]
     stuck: tuple[str, ...]
@@ -38,6 +40,7 @@ def daily(nowhere: Interview, rules: Rules, to: Address, others: Sequence[Interv
     return Daily(
         about=occasion(nowhere, rules, rules.hours.zone),
         name=addressee(to),
+        greeting=_greeting(now.astimezone(rules.hours.zone).hour),
         headline=_headline(found),
         ready=_most([_ready(one) for one in found.ready]),
         stuck=_most([f"{_which(one)}: {line(why)}" for one, why in found.stuck]),
@@ -54,6 +57,10 @@ def since(rules: Rules, now: datetime) -> datetime:
     return last_due(latest - timedelta(seconds=1), rules.digest, rules.hours)
 
 
+def _greeting(hour: int) -> str:
+    return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
+
+
 def _headline(found: Digest) -> str:
     if found.ready:
         return f"{count(len(found.ready), 'interview')} to decide"
@@ -61,6 +68,8 @@ def _headline(found: Digest) -> str:
         return f"{count(len(found.stuck), 'thing')} for you"
     if found.came:
         return f"{count(len(found.came), 'reply', 'replies')} came in"
+    if found.empty:
+        return "nothing is open"
     return f"{count(len(found.awaited), 'answer')} awaited"
 
 

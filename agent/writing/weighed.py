@@ -90,10 +90,17 @@ def _remarks(respondent: Respondent, voice: Voice | None, zone: tzinfo) -> tuple
     points = [(filed, point) for filed in spoken for point in filed.reading.points]
     # The voice has the same points in the same order, with the weight that they have by now.
     meant = voice.points if voice else ()
-    found = [_remark(filed, point, name, zone) for (filed, _), point in zip(points, meant, strict=True)]
+    found = [
+        _remark(filed, point, _name(respondent, filed, name), zone)
+        for (filed, _), point in zip(points, meant, strict=True)
+    ]
     others = (f for f in respondent.readings if f.reading.kind is not Kind.FEEDBACK)
     found += [_remark(f, point, name, zone) for f in others for point in f.reading.points if point.kind in _ASKS]
     return tuple(sorted(dict.fromkeys(r for r in found if r), key=remark_rank))
+
+
+def _name(respondent: Respondent, filed: FiledReading, name: str) -> str:
+    return f"{name}, by notes of a call" if filed.mail in respondent.told else name
 
 
 def _remark(filed: FiledReading, point: Point, name: str, zone: tzinfo) -> Remark | None:
