@@ -163,6 +163,8 @@ class Interview:
     revision: int = 0
     """Counts recommendations that went to the recruiter."""
     ruling: Ruling | None = None
+    slips: tuple[datetime, ...] = ()
+    """When replies came that were no command, and were answered; the latest ones."""
     views: tuple[View, ...] = ()
     """What colleagues think of the recommendation; one of each."""
     handed: Handed | None = None

@@ -18,6 +18,7 @@ from agent.core import (
     planning,
     revealing,
     steering,
+    unclear,
 )
 from agent.core import interview as table
 from agent.core.charge import commands
@@ -90,20 +91,9 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
         case Verb.DIGEST:
             return overview.overview(interview, event, rules)
         case Verb.UNCLEAR:
-            return _unclear(interview, event, rules)
+            return unclear.told(interview, event, rules)
         case Verb.DECIDE:
             return concluding.decided(interview, event, rules)
-
-
-def _unclear(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
-    """A word back, as silence would be taken for obedience."""
-    what = f"I do not understand “{event.command.reason}” as an instruction"
-    if not event.command.reason:
-        what = "I found no words of yours above those that you answered"
-    why = (
-        f"Nothing was changed: {what}. The first line you type is what counts, and it has to be one of the short forms."
-    )
-    return accepting.answered(interview, event, rules, why)
 
 
 def _about_a_redirect(interview: Interview, event: RecruiterSaid) -> bool:

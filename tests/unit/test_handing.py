@@ -265,11 +265,12 @@ def test_what_is_not_understood_is_told_to_whoever_wrote_it(by: Address) -> None
     found = reply(by.email, "do the thing")
     assert isinstance(found, RecruiterSaid)
     step = decide(GIVEN, found, HAND)
-    assert step.interview == GIVEN
+    assert replace(step.interview, slips=()) == GIVEN
     (told,) = step.effects
     assert isinstance(told, SendLetter)
     assert (told.kind, told.to.email) == (LetterKind.NOTE, by.email)
     assert "“do the thing”" in step.note
+    assert not decide(replace(GIVEN, slips=(found.at,) * 3), found, HAND).effects, "a machine is not answered for ever"
 
 
 def test_when_the_day_is_over_it_counts_no_more() -> None:
