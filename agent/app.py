@@ -5,12 +5,13 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
 
 from agent.adapters import lock
+from agent.adapters.channels import channels
 from agent.adapters.elapsed import elapsed
 from agent.adapters.imap import ImapMailbox
 from agent.adapters.imap.lease import ImapClaims
@@ -32,19 +33,20 @@ from agent.perform.digests import Digests
 from agent.perform.fresh import Fresh
 from agent.perform.keeping import Keeper
 from agent.perform.lease import Lease, Pace
-from agent.perform.noted import NotedMailer, NotedModel, NotedNotifier
+from agent.perform.noted import NotedChannel, NotedMailer, NotedModel, NotedNotifier
 from agent.perform.noting import Noting
 from agent.perform.post import Post, nothing
 from agent.perform.push import Pusher
 from agent.perform.rationale import Essayist
 from agent.perform.read import Reader
+from agent.perform.relay import Relayer
 from agent.perform.sensors import Sensors
 from agent.perform.stationery import Stationery
 from agent.perform.steady import SteadyClock
 from agent.perform.summary import summary
 from agent.perform.switched import Switched
 from agent.perform.timekeeping import Timekeeper
-from agent.ports import Clock, Model, Notifier, Parser, Store, Task
+from agent.ports import ChannelPort, Clock, Model, Notifier, Parser, Store, Task
 from agent.ports.lease import Claimant
 from agent.reading.claims import House
 from agent.writing.render import Renderer
@@ -78,6 +80,7 @@ class Service:
         store: Store,
         parser: Parser,
         notifier: Notifier,
+        channels: Mapping[str, ChannelPort],
         models: Sequence[Model],
         clock: SteadyClock,
         witness: Witness,
@@ -116,6 +119,7 @@ class Service:
             advance=self._advance,
             clock=clock,
             allowed=self._allowed,
+            relayer=Relayer(store, {n: NotedChannel(n, one, self._noting) for n, one in channels.items()}, clock),
         )
         self._intakes = [self._intake(entry) for entry in config.mailboxes]
         self._watchers = {entry.name: intake for entry, intake in zip(config.mailboxes, self._intakes, strict=True)}
@@ -296,6 +300,7 @@ async def opened(
             store=store,
             parser=parser,
             notifier=notifier,
+            channels=channels(config.channels),
             models=language_models(config.model),
             clock=SteadyClock(clock),
             witness=witness,

@@ -9,7 +9,17 @@ from datetime import datetime, timedelta
 
 from agent.advance import Advance
 from agent.core import retry
-from agent.core.effects import LetterKind, Publish, ReadReply, SaveDraft, SendLetter, Suppress, WakeAt, WriteRationale
+from agent.core.effects import (
+    LetterKind,
+    Publish,
+    ReadReply,
+    Relay,
+    SaveDraft,
+    SendLetter,
+    Suppress,
+    WakeAt,
+    WriteRationale,
+)
 from agent.core.events import TimeCame
 from agent.core.rules import Rules
 from agent.errors import ConfigError, DebriefError
@@ -18,6 +28,7 @@ from agent.perform.post import Post
 from agent.perform.push import Pusher
 from agent.perform.rationale import Essayist
 from agent.perform.read import Reader
+from agent.perform.relay import Relayer
 from agent.ports import Clock, OutboxState, Store, Task
 
 log = logging.getLogger(__name__)
@@ -66,8 +77,11 @@ class Dispatch:
         advance: Advance,
         clock: Clock,
         allowed: Callable[[Task], bool] = anything,
+        relayer: Relayer | None = None,
     ) -> None:
-        """``allowed`` says what may be begun at all yet; whoever changes that, nudges."""
+        """``allowed`` says what may be begun at all yet; whoever changes that, nudges. ``relayer`` has the
+        channels beside MQTT."""
+        self._relayer = relayer
         self._allowed = allowed
         self._store = store
         self._desks = desks
@@ -148,9 +162,11 @@ class Dispatch:
                 await desk.circuit.heed(now)
         busy = set(self._working)
         queues: dict[str, list[Task]] = {}
-        for task in await self._store.due(now, _LOOK):
-            if self._allowed(task):
-                queues.setdefault(channel(task), []).append(task)
+        due = [task for task in await self._store.due(now, _LOOK) if self._allowed(task)]
+        if self._relayer is not None:
+            await self._relayer.spread(due, {name: desk.rules for name, desk in self._desks.items()})
+        for task in due:
+            queues.setdefault(channel(task), []).append(task)
         for name, tasks in queues.items():
             if name not in busy and self._paused.get(name, now) <= now and not self._ending:
                 self._working[name] = asyncio.create_task(self._work(name, tasks))
@@ -229,6 +245,10 @@ class Dispatch:
                 await self._essayist.perform(task, effect)
             case Publish() as effect:
                 await self._pusher.perform(task, effect, desk.rules)
+            case Relay() as effect if self._relayer is not None:
+                await self._relayer.perform(task, effect, desk.rules)
+            case Relay() as effect:
+                await self._store.settle(effect.id, OutboxState.NEVER, self._clock.now(), error="there are no channels")
             case WakeAt() as effect:
                 await self._wake(task, effect)
             case Suppress() as effect:
@@ -286,5 +306,7 @@ def channel(task: Task) -> str:
             return "prose"
         case Publish():
             return "mqtt"
+        case Relay() as effect:
+            return f"channel/{effect.channel}"
         case _:
             return "clock"

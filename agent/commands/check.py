@@ -32,6 +32,7 @@ async def examine(config: Config) -> Sequence[Finding]:
         probes.guarded("templates", lambda: _templates(config)),
         *(_mailbox(box) for box in config.mailboxes),
         probes.mqtt(config.mqtt),
+        probes.channels(config.channels),
         probes.model(config.model),
     )
     return list(chain.from_iterable(found))

@@ -1,7 +1,9 @@
 """Tries each server once, and says in words what it found and how to mend what fails."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
+from agent.adapters.channels import AppriseChannel
 from agent.adapters.imap import ImapMailbox, ImapProbe
 from agent.adapters.llm import OpenAIModel
 from agent.adapters.mqtt import MqttNotifier
@@ -9,6 +11,7 @@ from agent.adapters.settings import imap_settings, llm_settings, mqtt_settings, 
 from agent.adapters.smtp import SmtpMailer, SmtpProbe
 from agent.commands.findings import Finding, Grade
 from agent.config import Mailbox
+from agent.config.channels import Channel
 from agent.config.model import ModelServer
 from agent.config.mqtt import Mqtt
 from agent.errors import DebriefError, Permanent
@@ -128,6 +131,17 @@ async def mqtt(server: Mqtt | None) -> Sequence[Finding]:
         return [Finding(subject=subject, grade=Grade.OK, found=found)]
 
     return await guarded(subject, look)
+
+
+async def channels(chosen: Sequence[Channel]) -> Sequence[Finding]:
+    """Whether each could be used; nothing is sent."""
+
+    async def look(one: Channel) -> Sequence[Finding]:
+        AppriseChannel(one.name, one.secret_url.get_secret_value(), one.timeout.total_seconds())
+        return [Finding(subject=f"channel {one.name}", grade=Grade.OK, found="Its URL is one that can be used.")]
+
+    found = [await guarded(f"channel {one.name}", partial(look, one)) for one in chosen]
+    return [finding for several in found for finding in several]
 
 
 async def model(server: ModelServer | None) -> Sequence[Finding]:

@@ -11,6 +11,7 @@ from agent.core.effects import (
     LetterKind,
     Publish,
     ReadReply,
+    Relay,
     SaveDraft,
     SendLetter,
     Suppress,
@@ -104,6 +105,8 @@ def doing(effect: Effect) -> str:
             return "sentences about the recommendation"
         case Publish():
             return f"push '{effect.notice.value.replace('_', ' ')}'"
+        case Relay():
+            return f"push '{effect.notice.value.replace('_', ' ')}' to {effect.channel}"
         case WakeAt():
             return _WAKES[effect.what] + (f" (respondent {effect.slot})" if effect.slot else "")
         case Suppress():

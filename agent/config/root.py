@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, model_validator
 
 from agent.config.caps import Limits
+from agent.config.channels import Channel
 from agent.config.chase import Chase
 from agent.config.freemail import FREE_MAIL_DOMAINS
 from agent.config.mailbox import Mailbox
@@ -41,6 +42,11 @@ class Config(Section):
         description="From the decision to the end of a case. Later replies only reach the recruiter.",
     )
     mqtt: Mqtt | None = Field(default=None, description="Push notifications; without it there are none.")
+    channels: tuple[Channel, ...] = Field(
+        default=(),
+        description="Further ways on which notifications reach people.",
+        json_schema_extra={"shown": "none"},
+    )
     model: ModelServer | None = Field(default=None, description="The language model; without it plain rules read.")
     templates: FolderPath | None = Field(
         default=None,
@@ -52,6 +58,8 @@ class Config(Section):
     @model_validator(mode="after")
     def _sensible(self) -> "Config":
         refuse([] if self.mailboxes else [("mailboxes", "must list at least one mailbox")])
+        known = [channel.name for channel in self.channels]
+        refuse([("channels", f"name {one} twice") for one in sorted(set(known)) if known.count(one) > 1])
         free = frozenset(self.free_mail_domains)
         refuse(
             [

@@ -2,9 +2,11 @@
 
 from typing import TypedDict
 
+from agent.config.channels import Channel as ChannelSection
 from agent.config.mailbox import ClientEntry, Mailbox
 from agent.config.mqtt import Mqtt
 from agent.config.root import Config
+from agent.core.channels import Channel
 from agent.core.effects import Notice
 from agent.core.handed import Deputy
 from agent.core.language import LANGUAGES
@@ -55,6 +57,7 @@ def rules(config: Config, mailbox: Mailbox) -> Rules:
         form_url=mailbox.form_url or "",
         prose=bool(config.model and config.model.prose),
         digest=mailbox.digest,
+        channels=tuple(map(_channel, config.channels)),
         **_pushing(config.mqtt),
     )
 
@@ -111,6 +114,16 @@ class _Pushing(TypedDict, total=False):
     notices: frozenset[Notice]
     quiet: Quiet | None
     push_to_participants: bool
+
+
+def _channel(chosen: ChannelSection) -> Channel:
+    hours = chosen.quiet_hours
+    return Channel(
+        name=chosen.name,
+        names=chosen.names,
+        notices=frozenset(chosen.notices or Notice),
+        quiet=Quiet(start=hours.start, end=hours.end) if hours else None,
+    )
 
 
 def _pushing(mqtt: Mqtt | None) -> _Pushing:

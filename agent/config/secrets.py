@@ -54,6 +54,10 @@ def places(tree: Mapping[str, Any]) -> Iterator[Place]:
                 yield Place(where=where, names=password_names(name, server), needed=section.get("user") != "")
     if isinstance(mqtt := tree.get("mqtt"), dict):
         yield Place(where=("mqtt", "password"), names=("DEBRIEF_MQTT_PASSWORD",), needed=bool(mqtt.get("user")))
+    for number, channel in enumerate(_list(tree.get("channels"))):
+        if isinstance(name := channel.get("name"), str) and re.fullmatch("[a-z0-9-]+", name):
+            url = f"DEBRIEF_CHANNEL_{name.upper().replace('-', '_')}_URL"
+            yield Place(where=("channels", number, "secret_url"), names=(url,), needed=True)
     if isinstance(tree.get("model"), dict):
         # Whether the model wants a key depends on its address and is judged after validation.
         yield Place(where=("model", "key"), names=("DEBRIEF_MODEL_KEY", "OPENAI_API_KEY"), needed=False)

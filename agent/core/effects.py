@@ -171,6 +171,20 @@ class Publish(_Effect):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Relay(_Effect):
+    """Hand a notification on to one more channel, beside MQTT."""
+
+    type: Literal["relay"] = "relay"
+    channel: str
+    """The channel's name."""
+    notice: Notice
+    about: str = ""
+    """As with ``Publish``."""
+    alarm: bool = False
+    """As with ``Publish``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WakeAt(_Effect):
     """Let us know when the time has come."""
 
@@ -188,7 +202,7 @@ class Suppress(_Effect):
     address: str
 
 
-Effect = SendLetter | SaveDraft | ReadReply | WriteRationale | Publish | WakeAt | Suppress
+Effect = SendLetter | SaveDraft | ReadReply | WriteRationale | Publish | Relay | WakeAt | Suppress
 
 
 def in_turn(effect: Effect) -> str:

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from agent.core.channels import Channel
 from agent.core.effects import Notice
 from agent.core.handed import Deputy
 from agent.core.language import LANGUAGES
@@ -116,5 +117,7 @@ class Rules:
     """When nothing is pushed, by the recruiter's clock; None: never."""
     digest: time | None = None
     """When the daily digest comes on working days, by the recruiter's clock; None: never."""
+    channels: tuple[Channel, ...] = ()
+    """To which notifications are handed on, beside MQTT."""
     push_to_participants: bool = False
     """Whether questions and reminders are published too, on a topic of each person's own."""

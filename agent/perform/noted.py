@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from agent.errors import ConfigError, DebriefError, Transient, Uncertain
 from agent.perform.noting import Noting
-from agent.ports import Answered, Mailer, Model, Notifier
+from agent.ports import Answered, ChannelPort, Mailer, Model, Notifier
 from agent.ports.services import Shape
 from agent.writing.compose import Outgoing
 from agent.writing.prompts import Prompt
@@ -50,6 +50,24 @@ class NotedNotifier:
             await self._noting.trouble("", "mqtt", error)
             raise
         await self._noting.well("", "mqtt")
+
+
+class NotedChannel:
+    """ports.ChannelPort, noted as 'channel' and its name."""
+
+    def __init__(self, name: str, channel: ChannelPort, noting: Noting) -> None:
+        self._part = f"channel {name}"
+        self._channel = channel
+        self._noting = noting
+
+    async def notify(self, title: str, text: str) -> None:
+        """See ports.ChannelPort."""
+        try:
+            await self._channel.notify(title, text)
+        except DebriefError as error:
+            await self._noting.trouble("", self._part, error)
+            raise
+        await self._noting.well("", self._part)
 
 
 class NotedModel:

@@ -9,7 +9,7 @@ from agent.ports.health import Condition, Health
 from agent.ports.kept import Fate, KeptMail
 from agent.ports.moved import FROM_JUNK, counts_anew
 from agent.ports.post import FIRST_DAYS, Arrived, Batch, Cursor, Folder, Mailbox, Mailer, Parser, Place
-from agent.ports.services import Clock, Model, Notifier, Shape
+from agent.ports.services import ChannelPort, Clock, Model, Notifier, Shape
 from agent.ports.store import OutboxState, Standing, Store, Task, Told, Witness
 from agent.ports.switches import HELD, Switch, Switches, SwitchKind
 
@@ -20,6 +20,7 @@ __all__ = [
     "Answered",
     "Arrived",
     "Batch",
+    "ChannelPort",
     "Clock",
     "Condition",
     "Cursor",

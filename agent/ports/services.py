@@ -39,6 +39,14 @@ class Model(Protocol):
         """
 
 
+class ChannelPort(Protocol):
+    """One channel for notifications beside MQTT, such as a telephone or a chat."""
+
+    async def notify(self, title: str, text: str) -> None:
+        """Returns when the service behind it has taken the notification. Raises Transient, or ConfigError where only
+        the operator can help."""
+
+
 class Notifier(Protocol):
     """Push notifications (MQTT)."""
 

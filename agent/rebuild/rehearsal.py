@@ -10,6 +10,7 @@ from agent.core.effects import (
     LetterKind,
     Publish,
     ReadReply,
+    Relay,
     SaveDraft,
     SendLetter,
     Suppress,
@@ -116,7 +117,7 @@ class Rehearsal:
             case Suppress() as effect:
                 await self._store.suppress(effect.address, effect.at)
                 await self._store.settle(effect.id, OutboxState.DONE, self._clock.now())
-            case Publish() as effect:
+            case (Publish() | Relay()) as effect:
                 reason = "it is old news: the records were made anew"
                 await self._store.settle(effect.id, OutboxState.NEVER, self._clock.now(), error=reason)
             case effect:
