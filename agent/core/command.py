@@ -50,6 +50,8 @@ class Verb(StrEnum):
     """Ask these people too."""
     DIGEST = "digest"
     """Send the digest now."""
+    UNDO = "undo"
+    """Take back the decision, or the word that nobody is to be asked."""
     UNCLEAR = "unclear"
     """Something that is no command; ``reason`` has its first words."""
 

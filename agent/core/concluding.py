@@ -6,6 +6,7 @@ from datetime import datetime
 from agent.core import interview as table
 from agent.core.announcing import announce
 from agent.core.changes import changes, heard
+from agent.core.echo import tell_back
 from agent.core.effects import Effect, LetterKind, Notice, Wake
 from agent.core.events import RecruiterSaid
 from agent.core.feedback import Voice, combine
@@ -108,7 +109,7 @@ def decided(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
     state = table.step(interview.state, InterviewTrigger.DECIDE)
     command = event.command
     if state is interview.state or command.step is None:
-        return Step(interview=interview, note="A decision came, but there is nothing to decide now.")
+        return _nothing_to_decide(interview, event, rules)
     after = replace(
         interview,
         state=state,
@@ -123,7 +124,17 @@ def decided(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
     return Step(interview=after, effects=effects, note=f"The recruiter decided: {command.step.replace('_', ' ')}.")
 
 
-def close(interview: Interview) -> Step:
-    """The case has rested for long enough."""
+def _nothing_to_decide(interview: Interview, event: RecruiterSaid, rules: Rules) -> Step:
+    why = "there is nothing to decide now."
+    if interview.ruling is not None:
+        why = f"it is decided: {interview.ruling.step.replace('_', ' ')}. To decide otherwise, reply “undo” first."
+    note = f"Nothing was changed: {why}"
+    return Step(interview=interview, effects=(tell_back(interview, event, rules, LetterKind.NOTE, note),), note=note)
+
+
+def close(interview: Interview, at: datetime, rules: Rules) -> Step:
+    """The case has rested for long enough. A decision that took the place of another one begins its time anew."""
+    if interview.ruling is not None and at < interview.ruling.at + rules.close_after:
+        return Step(interview=interview, note="The decision is newer than that.")
     state = table.step(interview.state, InterviewTrigger.CLOSE)
     return Step(interview=replace(interview, state=state), note="The case is closed.")

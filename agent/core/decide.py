@@ -108,7 +108,7 @@ def _time_came(interview: Interview, event: TimeCame, rules: Rules) -> Step:
         case Wake.GRACE:
             return asking.grace_over(interview, event.at, rules)
         case Wake.CLOSE:
-            return concluding.close(interview)
+            return concluding.close(interview, event.at, rules)
     respondent = interview.respondent(event.slot)
     if respondent is None:
         return Step(interview=interview, note="It concerns somebody who takes no part any more.")

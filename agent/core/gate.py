@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agent.core import chase
-from agent.core.effects import DOUBTFUL, FROM_ANYBODY, QUESTIONS, TO_PARTICIPANTS, LetterKind, SaveDraft, SendLetter
+from agent.core.effects import (
+    AFTER_DECISION,
+    DOUBTFUL,
+    FROM_ANYBODY,
+    QUESTIONS,
+    TO_PARTICIPANTS,
+    LetterKind,
+    SaveDraft,
+    SendLetter,
+)
 from agent.core.happened import called_off
 from agent.core.interview import Interview, InterviewState
 from agent.core.respondent import Respondent, RespondentState
@@ -97,6 +106,9 @@ def unwanted(interview: Interview, letter: SendLetter | SaveDraft) -> str:
     """Why a letter that waited has lost its point meanwhile; empty if it is still wanted."""
     if letter.kind is LetterKind.RECOMMENDATION:
         return "a newer recommendation is on its way" if letter.number < interview.revision else ""
+    if letter.kind in AFTER_DECISION:
+        stands = interview.ruling is not None and letter.number == interview.undone
+        return "" if stands else "the decision was taken back, or begun anew"
     if letter.kind not in TO_PARTICIPANTS:
         return ""
     respondent = interview.respondent(letter.slot)

@@ -48,6 +48,7 @@ class InterviewTrigger(StrEnum):
     DECIDE = "recruiter decides"
     CLOSE = "time is up"
     REVIVE = "invited again"
+    UNDO = "recruiter takes it back"
 
 
 _S, _T = InterviewState, InterviewTrigger
@@ -55,6 +56,7 @@ _S, _T = InterviewState, InterviewTrigger
 # The rules of this table:
 # - Nobody is asked before END; a cancellation or a veto ends the case as long as no answer has been acted on.
 # - A human decides from any state after the end, and only a human: no other trigger leads to DECIDED.
+# - The recruiter takes back a decision of theirs, or a veto before anybody was asked; nothing else is taken back.
 # - After a decision that leaves the process open, a later date begins it anew.
 # - A new answer revises a recommendation until the decision, and never after it.
 # - A pair that is not listed changes nothing.
@@ -80,7 +82,9 @@ INTERVIEW_TABLE: Mapping[tuple[InterviewState, InterviewTrigger], InterviewState
     (_S.RECOMMENDED, _T.DECIDE): _S.DECIDED,
     (_S.DECIDED, _T.MOVE): _S.PLANNED,
     (_S.DECIDED, _T.CLOSE): _S.CLOSED,
+    (_S.DECIDED, _T.UNDO): _S.RECOMMENDED,
     (_S.CLOSED, _T.REVIVE): _S.PLANNED,
+    (_S.CLOSED, _T.UNDO): _S.ENDED,
 }
 
 
@@ -163,6 +167,10 @@ class Interview:
     revision: int = 0
     """Counts recommendations that went to the recruiter."""
     ruling: Ruling | None = None
+    undone: int = 0
+    """Decisions that the recruiter took back."""
+    vetoed: bool = False
+    """True while it is closed as the recruiter said, after its end and before anybody was asked, to ask nobody."""
     slips: tuple[datetime, ...] = ()
     """When replies came that were no command, and were answered; the latest ones."""
     views: tuple[View, ...] = ()

@@ -19,6 +19,7 @@ from agent.core import (
     revealing,
     steering,
     unclear,
+    undoing,
 )
 from agent.core import interview as table
 from agent.core.charge import commands
@@ -49,8 +50,7 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
         case Verb.VETO if lost.some_were_asked(interview):
             return lost.left(interview, event.at, rules)
         case Verb.VETO:
-            state = table.step(interview.state, InterviewTrigger.VETO)
-            return Step(interview=replace(interview, state=state), note="The recruiter said: ask nobody.")
+            return undoing.vetoed(interview)
         case Verb.ASK if called_off(interview):
             # Whoever has them asked says that it took place.
             held = replace(event.command, verb=Verb.ATTENDED, outcome=Outcome.HELD)
@@ -90,6 +90,8 @@ def recruiter_said(interview: Interview, event: RecruiterSaid, rules: Rules) -> 
             return adding.added(interview, event, rules)
         case Verb.DIGEST:
             return overview.overview(interview, event, rules)
+        case Verb.UNDO:
+            return undoing.undone(interview, event, rules)
         case Verb.UNCLEAR:
             return unclear.told(interview, event, rules)
         case Verb.DECIDE:

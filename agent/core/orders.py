@@ -118,12 +118,13 @@ def put_aside(recruiter: Address, mail: str, at: datetime, retries: int = 0) -> 
 def draft(interview: Interview, at: datetime, kind: LetterKind, respondent: Respondent) -> SaveDraft:
     """A mail for the recruiter to send after the decision."""
     return SaveDraft(
-        id=f"{interview.ref}/{kind}/{respondent.slot}/0",
+        id=f"{interview.ref}/{kind}/{respondent.slot}/{interview.undone}",
         interview=interview.ref,
         at=at,
         kind=kind,
         to=respondent.person.address,
         slot=respondent.slot,
+        number=interview.undone,
     )
 
 

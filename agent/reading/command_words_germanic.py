@@ -46,6 +46,7 @@ hold: zurückstellen | zurückgestellt | auf eis | auf eis legen
 reschedule: neuer termin | neu ansetzen | verschieben
 reject: absage | ablehnen | abgelehnt | eine absage
 withdrawn: zurückgezogen | hat zurückgezogen | zieht zurück | kandidat zieht zurück | kandidatin zieht zurück
+undo: rückgängig | rückgängig machen | mach es rückgängig
 digest: übersicht | tagesübersicht | die übersicht
 add {who} as client: auch {who} fragen als kunde | {who} hinzufügen als kunde | frage auch {who} als kunde
 add {who} as candidate: {who} hinzufügen als kandidat | {who} hinzufügen als kandidatin
@@ -96,6 +97,7 @@ hold: aanhouden | in de wacht | in de wacht zetten | on hold zetten
 reschedule: nieuwe afspraak | verplaatsen | opnieuw inplannen
 reject: afwijzen | afgewezen | afwijzing
 withdrawn: teruggetrokken | trekt zich terug | heeft zich teruggetrokken
+undo: ongedaan maken | maak ongedaan | terugdraaien
 digest: overzicht | dagoverzicht | het overzicht
 add {who} as client: voeg {who} toe als klant | vraag ook {who} als klant
 add {who} as candidate: voeg {who} toe als kandidaat
@@ -146,6 +148,7 @@ hold: avvakta | vi avvaktar | lägg på is
 reschedule: boka om | ny tid
 reject: avslag | avslå
 withdrawn: har dragit sig ur | drog sig ur | kandidaten drog sig ur | dragit sig ur
+undo: ångra | ångra det
 digest: översikt | dagens översikt | översikten
 add {who} as client: lägg till {who} som kund | fråga även {who} som kund
 add {who} as candidate: lägg till {who} som kandidat

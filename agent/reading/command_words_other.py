@@ -36,6 +36,7 @@ hold: wstrzymać | wstrzymane | zawiesić
 reschedule: nowy termin | przełożyć
 reject: odrzucić | odrzuć | odrzucony | odrzucona | odmowa
 withdrawn: rezygnacja | zrezygnował | zrezygnowała | wycofał się | wycofała się
+undo: cofnij | cofnij to
 digest: podsumowanie | podsumowanie dnia | przegląd
 add {who} as client: dodaj {who} jako klient | dodaj {who} jako klienta
 add {who} as candidate: dodaj {who} jako kandydat | dodaj {who} jako kandydata
@@ -85,6 +86,7 @@ hold: 保留 | 保留にする
 reschedule: 日程変更 | 日程再調整 | 再調整
 reject: 不採用 | 見送り | 見送る | お見送り
 withdrawn: 辞退 | 辞退しました | 候補者辞退
+undo: 取り消し | 取り消して | 元に戻して
 digest: 一覧 | 今日の一覧 | まとめ
 add {who} as client: {who}をクライアントとして追加 | {who} をクライアントとして追加
 add {who} as candidate: {who}を候補者として追加 | {who} を候補者として追加

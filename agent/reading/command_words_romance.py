@@ -37,6 +37,7 @@ hold: en attente | mettre en attente | en suspens
 reschedule: nouvelle date | reprogrammer | replanifier
 reject: refuser | refusé | rejeter | rejeté
 withdrawn: désistement | s'est désisté | s'est désistée | candidature retirée
+undo: annuler cela | annule cela | défaire | revenir en arrière
 digest: récapitulatif | le récapitulatif | résumé du jour
 add {who} as client: ajouter {who} comme client | ajoutez {who} comme client
 add {who} as candidate: ajouter {who} comme candidat | ajouter {who} comme candidate
@@ -86,6 +87,7 @@ hold: en espera | poner en espera | dejar en espera
 reschedule: reprogramar | nueva fecha | nueva cita
 reject: rechazar | rechazado | rechazada | rechazo
 withdrawn: se retira | se retiró | se ha retirado | retirado | retirada
+undo: deshacer | deshaz eso
 digest: resumen | resumen del día | el resumen
 add {who} as client: añadir {who} como cliente | añade a {who} como cliente
 add {who} as candidate: añadir {who} como candidato | añadir {who} como candidata
@@ -135,6 +137,7 @@ hold: em espera | colocar em espera
 reschedule: reagendar | nova data | remarcar
 reject: rejeitar | rejeitado | rejeitada | recusar | reprovar
 withdrawn: desistiu | desistência | retirou-se
+undo: desfazer | desfaça isso
 digest: resumo | resumo do dia | o resumo
 add {who} as client: adicionar {who} como cliente | adicione {who} como cliente
 add {who} as candidate: adicionar {who} como candidato | adicionar {who} como candidata
@@ -184,6 +187,7 @@ hold: in attesa | mettere in attesa | in sospeso
 reschedule: riprogrammare | nuova data | nuovo appuntamento
 reject: rifiutare | rifiutato | rifiutata | scartare | scartato | scartata
 withdrawn: si ritira | si è ritirato | si è ritirata | ritirato | ritirata
+undo: disfare | annulla l'ultima | torna indietro
 digest: riepilogo | il riepilogo | riepilogo del giorno
 add {who} as client: aggiungere {who} come cliente | aggiungi {who} come cliente
 add {who} as candidate: aggiungi {who} come candidato | aggiungi {who} come candidata

@@ -1,4 +1,4 @@
-"""Further first lines of the recruiter's: the digest, and somebody more to ask."""
+"""Further first lines of the recruiter's: the digest, somebody more to ask, and to undo."""
 
 import re
 
@@ -7,6 +7,7 @@ from agent.core.people import Side
 from agent.reading.addresses import mailboxes
 
 _DIGEST = frozenset({"digest", "the digest", "send the digest", "send me the digest", "overview", "summary of today"})
+_UNDO = frozenset({"undo", "undo that", "undo it", "undo this", "revert", "take that back"})
 _ADD = re.compile(
     r"(?:add|also\s+ask|ask\s+also)\s+(?P<who>\S.*?@\S+?)\s+(?:as|for)\s+(?:the\s+|a\s+)?(?P<side>client|candidate)",
     re.I,
@@ -18,6 +19,8 @@ def more(text: str) -> Command | None:
     """The command in a line; None if it is none of these."""
     if text.lower().rstrip("?") in _DIGEST:
         return Command(verb=Verb.DIGEST)
+    if text.lower() in _UNDO:
+        return Command(verb=Verb.UNDO)
     return _add(_LINK.sub("", text))
 
 

@@ -420,7 +420,7 @@ class World(RuleBasedStateMachine):
             case _:
                 self.on(MailBounced(permanent=what == "bounce", **common))  # type: ignore[arg-type]
 
-    @rule(verb=st.sampled_from([Verb.VETO, Verb.ASK, Verb.DECIDE]))
+    @rule(verb=st.sampled_from([Verb.VETO, Verb.ASK, Verb.DECIDE, Verb.UNDO]))
     def recruiter(self, verb: Verb) -> None:
         self.human_decided(verb)
         command = Command(verb=verb, step=NextStep.HOLD if verb is Verb.DECIDE else None)
