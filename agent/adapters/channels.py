@@ -4,14 +4,17 @@ A channel's URL holds its token. So the library's own log is silenced, and no wo
 """
 
 import asyncio
+import contextlib
 import importlib.util
 import logging
 import re
+import threading
 import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from agent.config.channels import Channel
+from agent.config.secrets import channel_url
 from agent.errors import ConfigError, Transient
 
 if TYPE_CHECKING:
@@ -31,24 +34,58 @@ class AppriseChannel:
         self._name = name
         self._timeout = timeout
         self._apprise = _made(name, url)
+        self._busy = False
 
     async def notify(self, title: str, text: str) -> None:
-        """As ``agent.ports.ChannelPort.notify``. The library waits in a thread of its own."""
+        """As ``agent.ports.ChannelPort.notify``."""
+        if self._busy:
+            # A thread cannot be ended from outside, and a service that answers nobody must not gather them.
+            raise self._trouble("")
+        said = await self._aside(title, text)
+        if said is not None:
+            raise self._trouble(said)
+
+    async def _aside(self, title: str, text: str) -> str | None:
+        """What the library complains of, or None. Its thread is one that no stop of the service waits for."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[str | None] = loop.create_future()
+
+        def answer(said: str | None) -> None:
+            if not done.done():
+                done.set_result(said)
+
+        def work() -> None:
+            said = self._send(title, text)
+            self._busy = False
+            # The loop is closed where the service has ended meanwhile.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(answer, said)
+
+        self._busy = True
+        threading.Thread(target=work, name=f"channel {self._name}", daemon=True).start()
+        return await done
+
+    def _send(self, title: str, text: str) -> str | None:
         said: list[str] = []
 
         def note(entry: Any, service: object = None) -> None:
             said.append(str(entry.message))
 
-        sent = await asyncio.to_thread(
-            self._apprise.notify,
-            title=title,
-            body=text,
-            timeout=self._timeout,
-            log_level=logging.WARNING,
-            log_callback=note,
-        )
-        if not sent:
-            raise self._trouble(" ".join(said))
+        try:
+            sent = bool(
+                self._apprise.notify(
+                    title=title,
+                    body=text,
+                    body_format="text",
+                    timeout=self._timeout,
+                    log_level=logging.WARNING,
+                    log_callback=note,
+                )
+            )
+        except Exception:
+            # Whatever it is: its words may hold the URL.
+            sent = False
+        return None if sent else " ".join(said)
 
     def _trouble(self, said: str) -> Transient | ConfigError:
         found = _STATUS.search(said)
@@ -77,22 +114,25 @@ def _made(name: str, url: str) -> "Apprise":
         # Some of its services use parts of the standard library that are on their way out.
         warnings.simplefilter("ignore", DeprecationWarning)
         # Nobody else has to pay for it: it is large, and most have no channels.
-        from apprise import Apprise
+        from apprise import Apprise, AppriseAsset
 
         _silence()
-        made = Apprise()
-        known = bool(url) and made.add(url)
-    if not known:
-        variable = f"DEBRIEF_CHANNEL_{name.upper().replace('-', '_')}_URL"
+        asset = AppriseAsset(app_id="Debrief", app_desc="Debrief")
+        made = Apprise(asset=asset)
+        # One service and no more: if one of several failed, all would be told again.
+        service = Apprise.instantiate(url, asset=asset) if url else None
+    if service is None:
         raise ConfigError(
-            f"The URL of channel {name} is none that apprise knows.", hint=f"Look at {variable}; it is not shown here."
+            f"The URL of channel {name} is none that apprise knows.",
+            hint=f"Look at {channel_url(name)}; it is not shown here.",
         )
+    made.add(service)
     return made
 
 
 def _silence() -> None:
     """After the library is there, as it sets up its log itself. What it speaks HTTP with writes addresses down too."""
-    for name in ("apprise", "urllib3"):
+    for name in ("apprise", "urllib3", "requests", "requests_oauthlib", "oauthlib"):
         log = logging.getLogger(name)
         log.propagate = False
         log.handlers = [logging.NullHandler()]

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from agent.config import Config, load
-from agent.config.secrets import credential, password_names
+from agent.config.secrets import channel_url, credential, password_names
 
 SHIPPED = Path(__file__).resolve().parent.parent / "systemd" / "debrief.service"
 _COMMAND = "/opt/debrief/.venv/bin/python -m agent run --config /etc/debrief/config.yaml"
@@ -37,6 +37,7 @@ ProtectHome=read-only"""
 def _credentials(config: Config, folder: Path) -> list[str]:
     names = [credential(password_names(box.name, server)[0]) for box in config.mailboxes for server in ("imap", "smtp")]
     names += ["debrief-mqtt-password"] if config.mqtt and config.mqtt.user else []
+    names += [credential(channel_url(channel.name)) for channel in config.channels]
     names += ["debrief-model-key"] if config.model and config.model.wants_key else []
     # Commented out: systemd starts nothing when a file is missing, and secrets may come in other ways.
     return [f"#LoadCredential={name}:{_quoted(folder / name)}" for name in names]

@@ -53,7 +53,7 @@ def _validated(source: Source, path: Path, environ: Mapping[str, str]) -> Config
 def _take_out_secrets(source: Source) -> None:
     """Complain about secrets in the file; they are taken out, so that no other message can show one."""
     for where, parent in list(_mappings(source.tree)):
-        for name in [name for name in parent if secrets.FORBIDDEN.search(name.replace("-", "_"))]:
+        for name in [name for name in parent if secrets.misplaced(where, name)]:
             del parent[name]
             source.wrong((*where, name), f"secrets do not belong into this file; {_advice(source, where)}")
 

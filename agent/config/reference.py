@@ -18,6 +18,7 @@ _SECRETS = (
     (secrets.password_names("<mailbox>", "smtp")[0], "Password of the SMTP server."),
     (secrets.password_names("<mailbox>", "imap")[1], "Both of them, where they are the same."),
     ("DEBRIEF_MQTT_PASSWORD", "Password of the MQTT broker."),
+    (secrets.channel_url("<channel>"), "Address of a notification channel."),
     ("DEBRIEF_MODEL_KEY", "Key of the model's server; OPENAI_API_KEY would do too."),
     ("DEBRIEF_TOKEN_KEY", "What tokens are made with. Without it, token.key in the state folder is made and used."),
 )

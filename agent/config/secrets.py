@@ -44,6 +44,16 @@ def password_names(mailbox: str, server: str) -> tuple[str, ...]:
     return f"DEBRIEF_{name}_{server.upper()}_PASSWORD", f"DEBRIEF_{name}_PASSWORD"
 
 
+def channel_url(channel: str) -> str:
+    """DEBRIEF_CHANNEL_PHONE_URL for the channel 'phone'."""
+    return f"DEBRIEF_CHANNEL_{channel.upper().replace('-', '_')}_URL"
+
+
+def misplaced(where: Where, name: str) -> bool:
+    """Whether a key at this place of the file would hold a secret."""
+    return bool(FORBIDDEN.search(name.replace("-", "_"))) or (where[:1] == ("channels",) and name == "url")
+
+
 def places(tree: Mapping[str, Any]) -> Iterator[Place]:
     """The secrets that a configuration can have, from its tree before validation."""
     for number, mailbox in enumerate(_list(tree.get("mailboxes"))):
@@ -56,8 +66,7 @@ def places(tree: Mapping[str, Any]) -> Iterator[Place]:
         yield Place(where=("mqtt", "password"), names=("DEBRIEF_MQTT_PASSWORD",), needed=bool(mqtt.get("user")))
     for number, channel in enumerate(_list(tree.get("channels"))):
         if isinstance(name := channel.get("name"), str) and re.fullmatch("[a-z0-9-]+", name):
-            url = f"DEBRIEF_CHANNEL_{name.upper().replace('-', '_')}_URL"
-            yield Place(where=("channels", number, "secret_url"), names=(url,), needed=True)
+            yield Place(where=("channels", number, "secret_url"), names=(channel_url(name),), needed=True)
     if isinstance(tree.get("model"), dict):
         # Whether the model wants a key depends on its address and is judged after validation.
         yield Place(where=("model", "key"), names=("DEBRIEF_MODEL_KEY", "OPENAI_API_KEY"), needed=False)

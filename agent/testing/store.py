@@ -158,11 +158,12 @@ class MemoryStore(Incoming, Witnessing, Switching):
 
     async def due(self, now: datetime, limit: int = 20, mailbox: str | None = None) -> tuple[Task, ...]:
         ready = sorted((q for q in self._free() if q.due <= now), key=lambda q: q.rank)
-        seen: Counter[tuple[str, str]] = Counter()
+        seen: Counter[tuple[str, str, str]] = Counter()
         found = []
         for task in (q.task for q in ready if mailbox in (None, q.task.mailbox)):
-            seen[task.mailbox, task.effect.type] += 1
-            if seen[task.mailbox, task.effect.type] <= limit:
+            lane = (task.mailbox, task.effect.type, getattr(task.effect, "channel", ""))
+            seen[lane] += 1
+            if seen[lane] <= limit:
                 found.append(task)
         return tuple(found)
 

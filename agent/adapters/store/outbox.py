@@ -50,8 +50,10 @@ def _row(mailbox: str, effect: Effect) -> tuple[str, ...]:
 
 
 def due(db: sqlite3.Connection, now: datetime, limit: int, mailbox: str | None = None) -> tuple[Task, ...]:
-    """As many of each type and mailbox at most: what waits for one server must not hide what waits for another."""
-    turn = "row_number() OVER (PARTITION BY t.mailbox, t.type ORDER BY t.at, t.seq)"
+    """As many of each type and mailbox at most: what waits for one server must not hide what waits for another.
+    Each channel of notifications counts as a type of its own."""
+    lane = "t.mailbox, t.type, coalesce(json_extract(t.body, '$.channel'), '')"
+    turn = f"row_number() OVER (PARTITION BY {lane} ORDER BY t.at, t.seq)"
     rows = db.execute(
         f"SELECT * FROM (SELECT t.*, {turn} AS turn FROM ({_TASK} WHERE {_WAITING} AND e.due <= ? AND {_FREE}"
         f" AND {_OF}) t) WHERE turn <= ? ORDER BY at, seq",
