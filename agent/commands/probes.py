@@ -121,7 +121,7 @@ def smtp_finding(box: Mailbox, probe: SmtpProbe) -> Finding:
 async def mqtt(server: Mqtt | None) -> Sequence[Finding]:
     """Log in, and publish nothing."""
     if server is None:
-        return [Finding(subject="MQTT", grade=Grade.NOTE, found="Not configured: there are no push notifications.")]
+        return [Finding(subject="MQTT", grade=Grade.NOTE, found="Not configured: nothing is published to a broker.")]
     subject = f"MQTT {server.host}:{server.port}"
 
     async def look() -> Sequence[Finding]:

@@ -22,7 +22,7 @@ class QuietHours(Section):
 
 
 class Mqtt(Section):
-    """The broker that pushes notifications. Without this section there are none."""
+    """The broker that pushes notifications. Without this section nothing is published."""
 
     host: Host = Field(description="The broker.")
     port: Port = Field(default=8883, description="Its port.", json_schema_extra={"shown": "8883 with tls, else 1883"})

@@ -41,7 +41,9 @@ class Config(Section):
         default=timedelta(days=14),
         description="From the decision to the end of a case. Later replies only reach the recruiter.",
     )
-    mqtt: Mqtt | None = Field(default=None, description="Push notifications; without it there are none.")
+    mqtt: Mqtt | None = Field(
+        default=None, description="Push notifications by MQTT; without it there are none of these."
+    )
     channels: tuple[Channel, ...] = Field(
         default=(),
         description="Further ways on which notifications reach people.",
