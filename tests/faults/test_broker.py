@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import aiomqtt
 import pytest
 from pydantic import SecretStr
 
@@ -25,12 +26,13 @@ from tests.faults.table import record
 from tests.faults.weather import Day, begun, day, ends, letters, meetings
 from tests.servers.dovecot import free_port
 from tests.servers.mosquitto import PASSWORD, USER, Mosquitto
-from tests.system.troubles import Scene, hour, status
+from tests.system.troubles import PATIENCE, Scene, hour, status
 
 EVER = 10**9
 END = hour(2, 0)
 MOST_CALLS = 800
 """In a day: pauses grow to five minutes with full jitter, so that there are 576 on average, give or take 14."""
+LAST_WORD = "debrief/telephone/last_word"
 NO_ENTRY = b"\x20\x02\x00\x05"
 """CONNACK, not authorised (section 3.2.2.3)."""
 WEATHER: dict[str, tuple[str, str, Deed]] = {
@@ -58,6 +60,7 @@ class Line:
     """When, which topic, and what."""
     mended: datetime | None = None
     """When the weather changed for the last time."""
+    _caught_up: asyncio.Event = field(default_factory=asyncio.Event)
     _door: asyncio.Server | None = None
     _listening: AsyncExitStack = field(default_factory=AsyncExitStack)
 
@@ -85,12 +88,24 @@ class Line:
             door.close()
         await self.proxy.end()
 
+    async def heard_out(self) -> None:
+        """Until the telephone has heard whatever the broker has taken: it hears in the order of taking."""
+        self._caught_up.clear()
+        async with (
+            asyncio.timeout(PATIENCE),
+            aiomqtt.Client("127.0.0.1", self.broker.port, username=USER, password=PASSWORD) as client,
+        ):
+            await client.publish(LAST_WORD, b"", qos=1)
+            await self._caught_up.wait()
+
     def settled(self) -> bool:
         """Whether the service is through with its call; a greeting that was not taken ends the connection."""
         return "STATUS" in self.proxy.phases
 
     def _hear(self, topic: str, payload: str) -> None:
-        if not topic.endswith("/status"):
+        if topic == LAST_WORD:
+            self._caught_up.set()
+        elif not topic.endswith("/status"):
             self.heard.append((self.now(), topic, json.loads(payload)))
 
 
@@ -141,6 +156,7 @@ class Came:
 
 async def came(at: Day, way: Line) -> Came:
     """All of it, read off the telephone, the mail server and the store."""
+    await way.heard_out()
     uids = await meetings(at)
     # News of the broker itself, such as a refused login, are about no interview.
     first = {said["id"]: said for _, _, said in way.heard if said["reference"]}
@@ -221,6 +237,7 @@ async def test_down_in_mid_life_for_longer_than_news_keep(calm: Came, mosquitto:
         await way.up()
         async with watched(at, way) as found:
             await found.play(hour(0, 13, 20))
+            await way.heard_out()
             before = len(way.heard)
             await way.down()
             await found.play(hour(1, 14, 30))
@@ -287,6 +304,7 @@ async def test_a_push_that_was_taken_and_not_confirmed_comes_again(mosquitto: Mo
             await found.play(hour(0, 11))
             await _blows(way, "")
             await found.play(hour(0, 11, 30))
+            await way.heard_out()
     over = [said["id"] for _, topic, said in way.heard if topic.endswith("/interview_over")]
     assert len(over) > 1
     assert len(set(over)) == 1
