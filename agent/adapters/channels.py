@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from apprise import Apprise
 
 _STATUS = re.compile(r"error=(\d{3})")
-_OPERATORS = frozenset({"400", "401", "403", "404", "410"})
+_OPERATORS = frozenset({"401", "403", "404", "410"})
 """HTTP status with which a service says that the URL is wrong, or its token."""
+_GRACE = 2.0
+"""Seconds for the library to come back by itself, which it does not promise for each service."""
 _INSTALL = "Install Debrief with its extra “apprise”: pip install 'debrief[apprise]'."
 
 
@@ -63,7 +65,11 @@ class AppriseChannel:
 
         self._busy = True
         threading.Thread(target=work, name=f"channel {self._name}", daemon=True).start()
-        return await done
+        try:
+            async with asyncio.timeout(self._timeout + _GRACE):
+                return await done
+        except TimeoutError:
+            return ""
 
     def _send(self, title: str, text: str) -> str | None:
         said: list[str] = []
