@@ -158,6 +158,8 @@ def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, n
         return Later(at=now + READING, reason="a reply of theirs is being read")
     if letter.kind in TO_PARTICIPANTS and respondent and respondent.quiet_until and now < respondent.quiet_until:
         return Later(at=respondent.quiet_until, reason="they are left alone for now")
+    if letter.kind in QUESTIONS and (over := _over_at(interview, rules)) and now < over:
+        return Later(at=over, reason="the end of the interview was moved")
     if letter.kind is LetterKind.QUESTION and isinstance(letter, SendLetter) and _late(letter, interview, rules, now):
         open_at = chase.working(now, rules.hours, place(interview, respondent, rules.hours))
         return Later(at=open_at, reason="a late question leaves in working hours only") if open_at > now else None
@@ -165,6 +167,16 @@ def timely(letter: SendLetter | SaveDraft, interview: Interview, rules: Rules, n
         return None
     open_at = chase.working(now, rules.hours, place(interview, respondent, rules.hours))
     return Later(at=open_at, reason="people are reminded in working hours only") if open_at > now else None
+
+
+def _over_at(interview: Interview, rules: Rules) -> datetime | None:
+    """Since when somebody may be asked by the calendar; None where somebody's word counts, or nobody knows the end.
+
+    Whoever was to be asked already is not spared a later end: the recruiter may have cleared an unproven invitation,
+    and a proven one come after.
+    """
+    end = interview.meeting.end
+    return end + rules.grace if end and not interview.said_over else None
 
 
 def _late(letter: SendLetter, interview: Interview, rules: Rules, now: datetime) -> bool:

@@ -20,8 +20,9 @@ from tests.bench.history import Copier, lay, play
 from tests.bench.incoming import Incoming
 from tests.servers import dovecot, mosquitto
 from tests.servers.certificates import Authority
-from tests.servers.dovecot import Dovecot, free_port
+from tests.servers.dovecot import Dovecot
 from tests.servers.mosquitto import Mosquitto
+from tests.servers.ports import free_port
 from tests.unit.ledger import KEY
 
 _ONE_EACH = """

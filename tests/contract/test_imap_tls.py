@@ -10,8 +10,9 @@ from agent.adapters.imap.faults import login_fault
 from agent.adapters.tls import tls_context
 from agent.errors import CertificateRefused, ConfigError, LoginRefused, Transient
 from tests.servers.certificates import Authority
-from tests.servers.dovecot import PASSWORD, Dovecot, free_port
+from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.fake_imap import fake_imap, plain_answers
+from tests.servers.ports import free_port
 
 USER = "anna@agency.test"
 

@@ -13,8 +13,8 @@ from agent.errors import ConfigError, LoginRefused, Transient
 from agent.ports import Notifier
 from agent.sandbox.mqtt import mqtt_broker
 from agent.testing.notifier import MemoryNotifier
-from tests.servers.dovecot import free_port
 from tests.servers.mosquitto import PASSWORD, USER, Mosquitto
+from tests.servers.ports import free_port
 
 BAD_TOPICS = ("", "a//b", "/a", "a/", "a/+/b", "a/#", "a+b", "a\0b", "a\rb", "a\nb", "$SYS/a", "a/\x1b[2J", "x" * 2000)
 

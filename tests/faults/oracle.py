@@ -9,7 +9,7 @@ import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from tests.servers.dovecot import free_port
+from tests.servers.ports import free_port
 
 Deed = Callable[["Oracle", asyncio.StreamWriter, bytes], Awaitable[None]]
 """Gets the client's end and its whole question, and answers it."""

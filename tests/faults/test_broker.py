@@ -24,8 +24,8 @@ from tests.faults.packets import Mqtt
 from tests.faults.proxy import ANSWER, COMMAND, Deed, Fault, Proxy, Wire, proxied
 from tests.faults.table import record
 from tests.faults.weather import Day, begun, day, ends, letters, meetings
-from tests.servers.dovecot import free_port
 from tests.servers.mosquitto import PASSWORD, USER, Mosquitto
+from tests.servers.ports import free_port
 from tests.system.troubles import PATIENCE, Scene, hour, status
 
 EVER = 10**9

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import aiomqtt
 
-from tests.servers.dovecot import free_port
+from tests.servers.ports import free_port
 from tests.servers.require import program
 
 

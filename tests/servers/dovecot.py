@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 import trustme
 
+from tests.servers.ports import free_port
 from tests.servers.require import program
 
 PASSWORD = "correct horse"
@@ -93,13 +94,6 @@ async def _answer(reader: asyncio.StreamReader) -> bytes:
         line = await reader.readline()
         if line[3:4] != b"-":
             return line
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers.certificates import Authority
-from tests.servers.dovecot import free_port
+from tests.servers.ports import free_port
 from tests.servers.require import program
 
 USER = "debrief"

@@ -5,7 +5,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from tests.servers.dovecot import free_port
+from tests.servers.ports import free_port
 from tests.servers.relay import Relay
 
 

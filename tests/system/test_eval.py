@@ -18,7 +18,7 @@ from agent.reading import offline
 from agent.sandbox.model import MODEL, model_server
 from agent.writing.prompts import lines_from_prompt, reading_prompt
 from tests.servers.chat import ChatServer, fails, says, trickles
-from tests.servers.dovecot import free_port
+from tests.servers.ports import free_port
 
 REPLIES = Path(__file__).parents[1] / "data" / "replies" / "labelled.jsonl"
 README = Path(__file__).parents[2] / "README.md"

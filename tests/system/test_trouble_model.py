@@ -12,7 +12,7 @@ from agent.core.policy import NextStep
 from agent.reading.offline import NAME as OFFLINE
 from agent.sandbox.cast import COLLEAGUE, PRIYA, RECRUITER, TOM
 from tests.servers.chat import Answer, ChatServer, fails, says, trickles
-from tests.servers.dovecot import free_port
+from tests.servers.ports import free_port
 from tests.system.fronts import front
 from tests.system.troubles import Scene, Work, body, hour, scene, status
 

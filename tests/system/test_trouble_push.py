@@ -13,7 +13,7 @@ from agent.core.interview import InterviewState
 from agent.sandbox.cast import PRIYA, TOM
 from agent.sandbox.mqtt import mqtt_broker
 from agent.sandbox.telephone import telephone
-from tests.servers.dovecot import free_port
+from tests.servers.ports import free_port
 from tests.system.troubles import Scene, Work, hour, scene, status
 
 OLD = ["interview_over", "question_sent", "question_sent"]

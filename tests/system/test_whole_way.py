@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from email.parser import BytesParser
 from email.policy import SMTP
 from pathlib import Path
@@ -23,7 +23,10 @@ from agent.core.respondent import RespondentState
 from agent.sandbox import cast
 from agent.sandbox.scenario import incoming
 from tests.servers.require import program
+from tests.system.troubles import PATIENCE
 from tests.system.worlds import World, embedded, real
+
+LAST_WORD = "debrief/telephone/last_word"
 
 
 class Told:
@@ -57,11 +60,9 @@ async def told(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
             servers = [request.getfixturevalue(name) for name in ("dovecot", "mosquitto", "authority")]
             world = await stack.enter_async_context(real(tmp_path / "state", *servers))
         pushes: list[str] = []
-        listening = asyncio.create_task(_listen(world, pushes))
-        service = await stack.enter_async_context(opened(world.config, world.clock, poll=POLL))
-        await _play(world, service)
-        listening.cancel()
-        await asyncio.gather(listening, return_exceptions=True)
+        async with _listening(world, pushes):
+            service = await stack.enter_async_context(opened(world.config, world.clock, poll=POLL))
+            await _play(world, service)
         interviews = await service.store.interviews()
         yield Told(world, interviews, pushes, await world.office.mailroom.mails("Drafts"))
 
@@ -73,15 +74,27 @@ async def _play(world: World, service: Service) -> None:
     await Stage(service=service, office=world.office, clock=world.clock, story=story, mailbox=name).play()
 
 
-async def _listen(world: World, heard: list[str]) -> None:
+@asynccontextmanager
+async def _listening(world: World, heard: list[str]) -> AsyncIterator[None]:
+    """While inside, and until everything has arrived that was published inside."""
     mqtt = world.config.mqtt
     assert mqtt is not None
     tls = aiomqtt.TLSParameters(ca_certs=str(mqtt.ca_file)) if mqtt.tls else None
     password = mqtt.password.get_secret_value()
     async with aiomqtt.Client(mqtt.host, mqtt.port, username=mqtt.user, password=password, tls_params=tls) as client:
         await client.subscribe("debrief/#", qos=1)
-        async for message in client.messages:
-            heard.append(message.topic.value.removeprefix("debrief/"))
+        async with asyncio.TaskGroup() as group:
+            listening = group.create_task(_until_the_last_word(client, heard))
+            yield
+            await client.publish(LAST_WORD, b"", qos=1)
+            await asyncio.wait_for(listening, PATIENCE)
+
+
+async def _until_the_last_word(client: aiomqtt.Client, heard: list[str]) -> None:
+    async for message in client.messages:
+        if message.topic.value == LAST_WORD:
+            return
+        heard.append(message.topic.value.removeprefix("debrief/"))
 
 
 async def test_the_whole_way(told: Told) -> None:

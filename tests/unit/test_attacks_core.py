@@ -87,7 +87,7 @@ def test_a_letter_for_somebody_else_in_the_same_slot_does_not_leave() -> None:
     assert unwanted(fresh, replace(letter, to=EVE))
 
 
-@pytest.mark.parametrize(("hours", "free"), [(0, True), (7, False), (24 * 5, False)])
+@pytest.mark.parametrize(("hours", "free"), [(2, True), (7, False), (24 * 5, False)])
 def test_a_reminder_that_waited_still_keeps_office_hours(hours: int, free: bool) -> None:
     letter = SendLetter(id="x", interview=REF, at=END, kind=LetterKind.REMINDER, to=TOM, slot="a", number=1)
     later = timely(letter, asking(), RULES, START + hours * HOUR)

@@ -18,7 +18,7 @@ from agent.commands.run import with_key
 from agent.errors import ConfigError, LoginRefused, Transient
 from agent.sandbox.imap import imap_server
 from agent.sandbox.mqtt import mqtt_broker
-from tests.servers.dovecot import free_port
+from tests.servers.ports import free_port
 from tests.servers.smtp import Scripted
 from tests.unit.configs import BROKEN, SECRETS, SMALLEST, read
 from tests.unit.conftest import Debrief

@@ -132,10 +132,22 @@ def test_what_leaves_late_leaves_in_the_hours_of_the_interviews_zone(
 )
 def test_the_morning_after_a_change_is_that_of_the_new_time(ended: str, at: str, open_at: str) -> None:
     interview = asking()
-    interview = replace(interview, meeting=replace(interview.meeting, zone="Europe/Berlin"))
-    letter = SendLetter(
-        id="x", interview=REF, at=datetime.fromisoformat(ended), kind=LetterKind.QUESTION, to=TOM, slot="a"
-    )
+    end = datetime.fromisoformat(ended)
+    interview = replace(interview, meeting=replace(interview.meeting, zone="Europe/Berlin", end=end))
+    letter = SendLetter(id="x", interview=REF, at=end, kind=LetterKind.QUESTION, to=TOM, slot="a")
     later = timely(letter, interview, RULES, datetime.fromisoformat(at))
     assert later is not None
     assert later.at == datetime.fromisoformat(open_at)
+
+
+def test_a_question_waits_for_the_grace_after_an_end_that_was_moved_meanwhile() -> None:
+    """A proven invitation can give a later end after the recruiter cleared an unproven one."""
+    interview, soon = asking(), END + timedelta(minutes=30)
+    moved = replace(interview, cleared=True, meeting=replace(interview.meeting, end=soon))
+    letter = SendLetter(id="x", interview=REF, at=END + RULES.grace, kind=LetterKind.QUESTION, to=TOM, slot="a")
+    later = timely(letter, moved, RULES, END + RULES.grace)
+    assert later is not None
+    assert later.at == soon + RULES.grace
+    assert timely(letter, moved, RULES, later.at) is None
+    said = replace(moved, said_over="We are through.")
+    assert timely(letter, said, RULES, END + RULES.grace) is None
