@@ -97,6 +97,8 @@ class Dispatch:
         self._dropped: set[str] = set()
         """Effects whose performance was broken off, and that may be noted as being performed."""
         self._ending = False
+        self._waiting = False
+        """Whether all that was due has been looked at, and it waits for more."""
         self._news = asyncio.Event()
         self.turns = 0
         """How often it has looked at what is due; it does so every few seconds."""
@@ -107,8 +109,8 @@ class Dispatch:
 
     @property
     def resting(self) -> bool:
-        """Whether nothing is under way, and nothing new has been heard of."""
-        return not (self._working or self._dropped or self._news.is_set())
+        """Whether nothing is under way or being looked for, and nothing new has been heard of."""
+        return self._waiting and not (self._working or self._dropped or self._news.is_set())
 
     async def run(self) -> None:
         """Perform effects as they come due, until cancelled."""
@@ -178,9 +180,11 @@ class Dispatch:
         ahead = [m for m in moments if m is not None and m > now]
         alarm = asyncio.create_task(self._clock.wait(min(ahead, default=None)))
         news = asyncio.create_task(self._news.wait())
+        self._waiting = True
         try:
             await asyncio.wait({alarm, news}, timeout=_GLANCE, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self._waiting = False
             alarm.cancel()
             news.cancel()
 

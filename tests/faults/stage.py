@@ -119,7 +119,8 @@ class Service:
         before = len(self.office.passed)
         for _ in range(_TURNS):
             await asyncio.sleep(0)
-            if self.dispatch.resting and not await self.office.store.due(self.office.clock.now()):
+            # In this order: what is due can come to rest while it is looked for, and not the other way round.
+            if not await self.office.store.due(self.office.clock.now()) and self.dispatch.resting:
                 break
         return len(self.office.passed) != before
 

@@ -96,7 +96,6 @@ async def played(store: SqliteStore) -> Office:
             await office.clock.move(at if at > now else now + _MINUTE)
             office.act()
             await _settled(service, running)
-        await _picked_up(service)
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -116,6 +115,7 @@ async def _settled(service: Service, running: "asyncio.Task[None]") -> None:
     while not running.done():
         try:
             await service.settle()
+            await _picked_up(service)
             return
         except DebriefError:
             await asyncio.sleep(0)
