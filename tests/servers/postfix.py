@@ -137,6 +137,9 @@ smtpd_recipient_restrictions =
 virtual_mailbox_domains = agency.test
 virtual_transport = lmtp:inet:127.0.0.1:$lmtp
 default_transport = error:nothing leaves this machine
+queue_run_delay = 1s
+minimal_backoff_time = 1s
+maximal_backoff_time = 2s
 """
 
 _MASTER = """
