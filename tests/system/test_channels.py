@@ -51,3 +51,15 @@ async def test_a_day_without_one_channel(
             assert not any("Tom" in one["message"] for one in phone.got)
     assert TOKEN not in caplog.text
     assert TOKEN not in said
+
+
+async def test_channels_need_no_broker(services: tuple[Service, Service], tmp_path: Path) -> None:
+    chat = services[1]
+    async with scene(tmp_path / "state") as at:
+        chosen = (Channel(name="chat", secret_url=SecretStr(chat.url)),)
+        async with at.working(at.config.model_copy(update={"channels": chosen, "mqtt": None})) as work:
+            at.expect(TOM, PRIYA)
+            await work.play(hour(0, 15))
+            assert "An interview is over" in _sorted(chat)
+            assert len(at.letters(TOM.email)) == len(at.letters(PRIYA.email)) == 1
+            assert "push" not in await status(at), "nothing waits for a broker that there is not"
