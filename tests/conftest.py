@@ -3,7 +3,13 @@
 import logging
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
+
+# A slow machine is no failing property: tests/bench measures speed, and pytest-timeout ends what hangs. This stands
+# here, as settings() takes what it is not told from the profile loaded when it is called.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 # A module stands before those that import it: pytest rewrites its assertions while it is being loaded.
 pytest_plugins = [

@@ -51,7 +51,6 @@ interviews = st.lists(
 
 @settings(
     max_examples=int(os.environ.get("DEBRIEF_CAPS_EXAMPLES", "12")),
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 @given(allowed=caps, wanted=interviews, strangers=st.integers(0, 12), broken=faults, arrives=st.booleans())

@@ -316,7 +316,6 @@ Office.TestCase.settings = settings(
     # The same months in every run of all tests; new ones where somebody asks for many.
     derandomize="DEBRIEF_STATE_MACHINE" not in os.environ,
     stateful_step_count=35,
-    deadline=None,
     # Explaining a failure traces every line, which takes longer than everything else.
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
 )

@@ -11,7 +11,7 @@ from tests.faults.table import record
 MOVES = st.lists(st.tuples(st.integers(0, 63), st.integers(0, 99)), max_size=300)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(places=st.sampled_from([2, 3]), moves=MOVES)
 def test_no_order_makes_two_sure(places: int, moves: list[tuple[int, int]]) -> None:
     game = Game(places=places)

@@ -14,7 +14,7 @@ logging.getLogger("flufl.bounce").disabled = True
 
 
 @pytest.mark.parametrize("name", TARGETS)
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_words_in_any_order(name: str, data: st.DataObject) -> None:
     words = st.sampled_from(TOKENS[name]) | st.binary(max_size=6)
@@ -22,7 +22,7 @@ def test_words_in_any_order(name: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("name", TARGETS)
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(data=st.binary(max_size=400))
 def test_any_bytes(name: str, data: bytes) -> None:
     TARGETS[name](data)

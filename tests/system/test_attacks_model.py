@@ -90,7 +90,7 @@ async def _interviews(outside: Outside) -> tuple[Interview, list[Interview]]:
     return attacked, [i for i in found if i.ref != REF]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(ANSWERS)
 def test_any_answer_changes_its_sender_s_fields_only(answer: ReadingAnswer) -> None:
     outside, before, after, left = asyncio.run(_attacked(answer.model_dump_json()))

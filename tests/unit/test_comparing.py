@@ -177,7 +177,7 @@ panels = st.lists(people, max_size=4)
 
 
 @given(panels, panels, laws, st.booleans(), st.integers(0, 9))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_whatever_anybody_says(
     client: list[Voice], candidate: list[Voice], law: Thresholds, last: bool, no_shows: int
 ) -> None:
@@ -192,7 +192,7 @@ def test_whatever_anybody_says(
 
 
 @given(panels.filter(bool), panels, laws, st.sampled_from(Severity))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_one_more_concern_never_leads_on_and_never_makes_it_clearer(
     client: list[Voice], candidate: list[Voice], law: Thresholds, grade: Severity
 ) -> None:

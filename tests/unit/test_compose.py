@@ -157,7 +157,7 @@ NASTY = st.text(alphabet=st.characters(), max_size=300) | st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(name=NASTY, subject=NASTY, text=NASTY, own=NASTY)
 def test_no_value_can_begin_a_header_or_break_a_line(name: str, subject: str, text: str, own: str) -> None:
     letter = Letter(subject=subject, text=text, html=f"<p>{text}</p>")
@@ -172,7 +172,7 @@ def test_no_value_can_begin_a_header_or_break_a_line(name: str, subject: str, te
     assert parsedate_to_datetime(parsed(mail)["Date"]) == DATE
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=80))
 def test_names_subjects_and_texts_come_back_as_they_were(words: str) -> None:
     words = " ".join(words.split()) or "x"

@@ -246,7 +246,7 @@ def verbatim(quote: Quote, lines: tuple[Line, ...]) -> bool:
     return quote.text == "\n".join(cut) and bool(quote.text.strip())
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(said=ANSWERS, side=st.sampled_from((Side.CLIENT, Side.CANDIDATE)))
 def test_whatever_the_answer_every_quote_is_verbatim(said: ReadingAnswer, side: Side) -> None:
     reading = proved(said, side)
@@ -263,7 +263,7 @@ def test_whatever_the_answer_every_quote_is_verbatim(said: ReadingAnswer, side: 
     assert len(reading.summary) <= MAX_LENGTH
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(said=ANSWERS)
 def test_answers_survive_json(said: ReadingAnswer) -> None:
     if said.rating.value in (None, 4.0) and said.rating.maximum in (None, 5.0):

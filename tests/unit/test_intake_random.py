@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.errors import DebriefError
@@ -150,7 +150,7 @@ async def played(deeds: list[Deed]) -> World:
     return world
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(deeds=st.lists(st.one_of(deliver, deliver, miss, move, other), max_size=25))
 def test_every_relevant_mail_ends_in_exactly_one_fate(deeds: list[Deed]) -> None:
     asyncio.run(fates_are_right(deeds))

@@ -543,7 +543,7 @@ class World(RuleBasedStateMachine):
             assert self.interview.state is not InterviewState.ASKING, "somebody is waited for in vain"
 
 
-World.TestCase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
+World.TestCase.settings = settings(max_examples=200, stateful_step_count=40)
 TestWorld = World.TestCase
 
 

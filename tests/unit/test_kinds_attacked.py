@@ -83,7 +83,7 @@ class Room(World):
         self.read(**said)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @example(acts=[_reading(Kind.FEEDBACK)])
 @given(acts=st.lists(ACTS, min_size=2, max_size=14))
 def test_answers_of_every_kind_in_any_order(acts: list[tuple[str, dict[str, Any]]]) -> None:

@@ -152,7 +152,7 @@ def told(draw: st.DrawFn) -> Interview:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     of=told(),
     kind=st.sampled_from(sorted({*TO_PARTICIPANTS, *NEXT})),
@@ -170,7 +170,7 @@ def test_no_word_of_an_answer_ever_reaches_a_participant(
         assert "KANDIDAT" not in text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(of=told(), slot=st.sampled_from("ab"), number=st.integers(0, 3))
 def test_questions_are_the_same_whatever_was_said_or_decided(of: Interview, slot: str, number: int) -> None:
     to = TOM if slot == "a" else PRIYA
@@ -178,7 +178,7 @@ def test_questions_are_the_same_whatever_was_said_or_decided(of: Interview, slot
     assert written(kind, of, slot=slot, number=number, to=to) == written(kind, slot=slot, number=number, to=to)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(of=told(), slot=st.sampled_from("ab"))
 def test_thanks_are_the_same_whatever_was_said_or_decided(of: Interview, slot: str) -> None:
     to = TOM if slot == "a" else PRIYA

@@ -103,7 +103,7 @@ def _cut(span: tuple[int, int]) -> Quote:
     return Quote(first_line=1, start=start, last_line=1, end=end, text=_TYPED[start:end])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(hidden=_PART, points=st.lists(_PART, max_size=6), proof=_PART, told=_PART)
 def test_no_character_of_a_protected_remark_is_in_text_html_or_json(
     hidden: tuple[int, int], points: list[tuple[int, int]], proof: tuple[int, int], told: tuple[int, int]
@@ -131,7 +131,7 @@ def test_no_character_of_a_protected_remark_is_in_text_html_or_json(
     assert answer["protected"] == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(st.sampled_from("ab 界あ。（אب5!“”<&{}\n"), min_size=1, max_size=120))
 def test_text_and_html_say_the_same_whatever_was_typed(text: str) -> None:
     of = only("a", says(point(PointKind.CONCERN, text, Severity.MAJOR), rating=4, evidence={"rating": canary(text)}))

@@ -51,20 +51,20 @@ AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 @given(values(Interview))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_interview_comes_back(interview: Interview) -> None:
     assert INTERVIEW.value(INTERVIEW.text(interview)) == interview
 
 
 @given(values(Event))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_event_comes_back(event: Event) -> None:
     found = EVENT.value(EVENT.text(event))
     assert (type(found), found) == (type(event), event)
 
 
 @given(values(Effect))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_effect_comes_back(effect: Effect) -> None:
     found = EFFECT.value(EFFECT.text(effect))
     assert (type(found), found) == (type(effect), effect)

@@ -248,7 +248,7 @@ def test_html_tables_row_by_row() -> None:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=st.text(max_size=300), html=st.text(max_size=200))
 def test_any_text_has_an_answer(text: str, html: str) -> None:
     lines = typed(text, html, OURS)
@@ -257,7 +257,7 @@ def test_any_text_has_an_answer(text: str, html: str) -> None:
     assert not any(set(line.text) & set("\n\r\x0b\x0c\x85\u2028\u2029\u200b") for line in lines)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["yes", "no", "4", "she was great", "we would like to offer", "why?", "n/a"]),

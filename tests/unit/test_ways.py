@@ -148,7 +148,7 @@ def test_a_colleague_s_copy_names_no_commands() -> None:
     assert also(written(LetterKind.RECOMMENDATION, to=TOM)) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     state=st.sampled_from(InterviewState),
     states=st.tuples(st.sampled_from(RespondentState), st.sampled_from(RespondentState)),
